@@ -64,6 +64,10 @@ size_t utf8_put(char out[4], uint32_t code);
 /* The first byte that is not well-formed UTF-8, or NULL when all of it is. */
 const char *utf8_invalid(const char *bytes, size_t len);
 
+/* Whether a code point commands a terminal or a bidi algorithm instead of showing something: C0, DEL, C1, bidi controls
+ * (U+061C, 200E, 200F, 202A–202E, 2066–2069), line and paragraph separators, non-characters. '\n' and '\t' are C0 too. */
+bool utf8_control(uint32_t code);
+
 /* ---- near: what did you mean ---------------------------------------------------------------- */
 
 /* The candidate nearest to `word` by Damerau–Levenshtein distance (optimal string alignment), when it is near enough

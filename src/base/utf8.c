@@ -71,3 +71,17 @@ const char *utf8_invalid(const char *bytes, size_t len)
 	}
 	return NULL;
 }
+
+bool utf8_control(uint32_t code)
+{
+	static const struct {
+		uint32_t first, last;
+	} controls[] = {
+	    {0x00, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C}, {0x200E, 0x200F},
+	    {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFDD0, 0xFDEF}, {0xFEFF, 0xFEFF},
+	};
+	for (size_t i = 0; i < COUNT_OF(controls); i++)
+		if (code >= controls[i].first && code <= controls[i].last)
+			return true;
+	return (code & 0xFFFE) == 0xFFFE;
+}

@@ -1,0 +1,152 @@
+/* A library is one open pack. pack.yaml is read at once, everything else when it is first asked for. Files are opened
+ * by their resolved name, so that a symbolic link cannot lead out of the pack. */
+#include <inttypes.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "read.h"
+#include "pack.h"
+
+struct library {
+	struct arena *arena;
+	char *folder; /* resolved */
+	const struct pack *pack;
+	const char *lang;
+	const struct steps *steps;
+};
+
+bool pack_path(const char *folder, const char *lang, const char *file, char out[PATH_MAX], struct problems *problems)
+{
+	char path[PATH_MAX], resolved[PATH_MAX];
+	const int len = snprintf(path, sizeof(path), "%s%s%s/%s", folder, lang ? "/" : "", lang ? lang : "", file);
+	if (len < 0 || (size_t)len >= sizeof(path))
+		return false;
+	if (!realpath(path, resolved)) { /* missing or unreadable: the reader says so */
+		strcpy(out, path);
+		return true;
+	}
+	const size_t within = strlen(folder);
+	if (strncmp(resolved, folder, within) != 0 || resolved[within] != '/') {
+		problems_add(problems, &(struct problem){.code = PROBLEM_LEAVES_PACK, .file = path});
+		return false;
+	}
+	strcpy(out, path);
+	return true;
+}
+
+void *pack_read(const char *folder, const struct kind *kind, const char *lang, bool translation, struct arena *arena,
+                struct problems *problems, uint64_t *fingerprint)
+{
+	char path[PATH_MAX];
+	if (!pack_path(folder, lang, kind->file, path, problems))
+		return NULL;
+	const struct read_request request = {.kind = kind, .path = path, .lang = lang, .translation = translation};
+	return content_read(&request, arena, problems, fingerprint);
+}
+
+const struct language *pack_language(const struct pack *pack, const char *code)
+{
+	for (size_t i = 0; code && i < pack->languages.count; i++)
+		if (pack->languages.list[i].id.s && !strcmp(pack->languages.list[i].id.s, code))
+			return &pack->languages.list[i];
+	return NULL;
+}
+
+static bool open_pack(struct library *library, const char *folder, const char *lang, struct problems *problems)
+{
+	char resolved[PATH_MAX];
+	if (!realpath(folder, resolved)) {
+		problems_add(problems,
+		             &(struct problem){.code = PROBLEM_NO_FILE, .file = folder, .detail = "pack.yaml"});
+		return false;
+	}
+	library->folder = arena_dup(library->arena, resolved, strlen(resolved));
+	const size_t errors = problems->errors;
+	struct pack_file *file =
+	    library->folder ? pack_read(library->folder, &kind_pack, NULL, false, library->arena, problems, NULL)
+	                    : NULL;
+	if (!file || problems->errors > errors)
+		return false;
+	library->pack = &file->pack;
+	const struct language *language = pack_language(library->pack, lang);
+	library->lang = language ? language->id.s : library->pack->source;
+	return true;
+}
+
+struct library *library_open(const char *folder, const char *lang, struct problems *problems)
+{
+	struct library *library = calloc(1, sizeof(*library));
+	if (library)
+		library->arena = arena_new();
+	if (library && library->arena && open_pack(library, folder, lang, problems))
+		return library;
+	library_free(library);
+	return NULL;
+}
+
+void library_free(struct library *library)
+{
+	if (!library)
+		return;
+	arena_free(library->arena);
+	free(library);
+}
+
+const struct pack *library_pack(const struct library *library)
+{
+	return library->pack;
+}
+
+const char *library_lang(const struct library *library)
+{
+	return library->lang;
+}
+
+const char *library_folder(const struct library *library)
+{
+	return library->folder;
+}
+
+/* Lays the translation over; whatever is wrong with it leaves the source's words standing, visibly. */
+static void translate(const struct library *library, const struct kind *kind, void *source)
+{
+	struct problems ignored = {.arena = library->arena};
+	char path[PATH_MAX];
+	if (!pack_path(library->folder, library->lang, kind->file, path, &ignored))
+		return;
+	const struct read_request request = {.kind = kind, .path = path, .lang = library->lang, .translation = true};
+	const void *translation = content_read(&request, library->arena, &ignored, NULL);
+	if (translation)
+		content_overlay(&request, source, translation, &ignored);
+}
+
+const struct steps *library_steps(struct library *library, struct problems *problems)
+{
+	if (library->steps)
+		return library->steps;
+	const size_t errors = problems->errors;
+	uint64_t fingerprint;
+	struct steps_file *file = pack_read(library->folder, &kind_steps, library->pack->source, false, library->arena,
+	                                    problems, &fingerprint);
+	if (!file || problems->errors > errors)
+		return NULL;
+	if (strcmp(library->lang, library->pack->source) != 0)
+		translate(library, &kind_steps, file);
+	file->steps.fingerprint = arena_format(library->arena, "%016" PRIx64, fingerprint);
+	if (file->steps.fingerprint)
+		library->steps = &file->steps;
+	return library->steps;
+}
+
+bool settings_read(const char *path, struct arena *arena, struct settings *out, struct problems *problems)
+{
+	const struct read_request request = {.kind = &kind_settings, .path = path};
+	const size_t errors = problems->errors;
+	*out = (struct settings){0};
+	const struct settings_file *file = content_read(&request, arena, problems, NULL);
+	if (file)
+		*out = file->settings;
+	return file && problems->errors == errors;
+}

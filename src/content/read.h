@@ -1,0 +1,29 @@
+/* read: one YAML file, read by its kind's table. */
+#ifndef TAKKA_CONTENT_READ_H
+#define TAKKA_CONTENT_READ_H
+
+#include "shape.h"
+
+enum { FILE_MAX = 32 * 1024 * 1024, DEPTH_MAX = 64, ITEMS_MAX = 20000 };
+
+struct read_request {
+	const struct kind *kind;
+	const char *path;
+	const char *lang; /* the language its words are in; NULL: none of its own */
+	bool translation; /* ids and words only */
+};
+
+/* Reads the file into a struct of kind->shape->size bytes of the arena. Every finding goes to `problems`; what could be read
+ * is there even when something was wrong. NULL when nothing could be read. *fingerprint (may be NULL) receives the hash of its structure and
+ * words: comments and layout do not count. */
+void *content_read(const struct read_request *request, struct arena *arena, struct problems *problems,
+                   uint64_t *fingerprint);
+
+/* The `kind:` a file says it has, of the arena; NULL when it says none. */
+const char *content_kind(const char *path, struct arena *arena);
+
+/* Lays a translation's words over its source, in place. Words that are missing stay the source's. */
+void content_overlay(const struct read_request *request, void *source, const void *translation,
+                     struct problems *problems);
+
+#endif
