@@ -51,6 +51,11 @@ struct pack {
 	LIST_OF(struct language) languages;
 };
 
+/* What a language calls itself ("suomi"); the code itself when it is not known here. */
+const char *language_name(const char *code);
+
+enum answer { ANSWER_YES, ANSWER_NO };
+
 /* ---- steps.yaml ----------------------------------------------------------------------------- */
 
 struct principle {
@@ -66,10 +71,11 @@ struct step {
 	LIST_OF(struct principle) principles;
 };
 
-/* One moment of warming the hearth: an invitation or a question. */
+/* One moment of warming the hearth: an invitation, or a question with room to write (`write: yes`, as it is unless said). */
 struct moment {
 	struct id id;
 	struct words title;
+	int write; /* enum answer */
 	line_list prompts;
 };
 

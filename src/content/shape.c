@@ -116,10 +116,13 @@ static const struct field step_shape_fields[] = {
 #undef AT
 static SHAPE(step_shape, struct step);
 
+static const char *const answers[] = {[ANSWER_YES] = "yes", [ANSWER_NO] = "no", NULL};
+
 static const struct field moment_shape_fields[] = {
     {.key = "id", .type = FIELD_ID, .required = true, .offset = offsetof(struct moment, id)},
     {.key = "title", .type = FIELD_WORDS, .required = true, .offset = offsetof(struct moment, title), .max = 60},
     {.key = "prompts", .type = FIELD_LINES, .required = true, .offset = offsetof(struct moment, prompts), .max = 240},
+    {.key = "write", .type = FIELD_CHOICE, .offset = offsetof(struct moment, write), .choices = answers},
 };
 static SHAPE(moment_shape, struct moment);
 

@@ -1,0 +1,65 @@
+/* front: pages shown and keys turned into events. Full screen and plain lines are fronts that ask; HTML only shows. */
+#ifndef TAKKA_FRONT_H
+#define TAKKA_FRONT_H
+
+#include <stdio.h>
+
+#include "takka/page.h"
+
+enum theme { THEME_HEARTH, THEME_LIGHT, THEME_CONTRAST, THEME_MONO };
+enum bidi { BIDI_AUTO, BIDI_APP, BIDI_TERMINAL };
+
+/* How a person wants it. Everything is borrowed and outlives the front. */
+struct front_config {
+	enum theme theme;
+	enum bidi bidi;
+	bool letters; /* single letters are keys */
+	bool mouse;
+	bool colour;          /* false: NO_COLOR */
+	bool truecolour;      /* the terminal says so (COLORTERM) */
+	const char *lang;     /* of the interface */
+	int64_t (*now)(void); /* milliseconds since the epoch */
+};
+
+/* Why front_ask came back. */
+enum front_answer {
+	FRONT_EVENT,  /* *event is what the person did */
+	FRONT_CLOSED, /* the end of the input, a hang-up, SIGTERM: there will be no more */
+	FRONT_BROKEN, /* SIGINT: the person wants out */
+};
+
+struct front;
+
+/* Full screen on the controlling terminal (ncurses). NULL when the terminal is not fit; *why is a msgid then. Only one a process. */
+struct front *front_curses(const struct front_config *config, const char **why);
+
+/* Line by line: no escape sequence, no cursor movement. */
+struct front *front_plain(const struct front_config *config, FILE *in, FILE *out);
+
+/* Shows the page and waits for what the person does. The event's strings are the front's, until the next call. */
+enum front_answer front_ask(struct front *front, const struct page *page, struct event *event);
+
+/* Says something in passing, with the next page. `text` is in the person's language already; copied. */
+void front_say(struct front *front, const char *text);
+
+/* Gives `text` to the terminal's clipboard (OSC 52), or prints it in plain mode. false when the front cannot. */
+bool front_copy(struct front *front, const char *text);
+
+/* Takes on a changed config (theme, language). */
+void front_configure(struct front *front, const struct front_config *config);
+
+void front_free(struct front *front);
+
+/* The page as one self-contained HTML document that prints on one A4. */
+void front_html(const struct page *page, struct str *out);
+
+/* The page as plain text, for copying and for `takka print --format text`. */
+void front_text(const struct page *page, struct str *out);
+
+/* Interface words in the person's language, content as it is. "" when there are none. */
+const char *front_words(struct words words);
+
+/* A sentence of the program's own for stderr and the like: everything that may not be shown is left out. Of the arena. */
+const char *front_clean(struct arena *arena, const char *text);
+
+#endif
