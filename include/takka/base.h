@@ -26,7 +26,7 @@ char *arena_dup(struct arena *arena, const char *bytes, size_t len);
 /* printf into the arena; NULL when memory is out. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Forgets everything in it and keeps its first block, so that a page can be made again without malloc. */
+/* Forgets everything in it and keeps its newest block, so that a page can be made again without malloc. */
 void arena_reset(struct arena *arena);
 
 /* Bytes handed out so far. */
@@ -45,7 +45,7 @@ struct str {
 void str_add(struct str *str, const char *bytes, size_t len);
 void str_puts(struct str *str, const char *text);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* Replaces `cut` bytes at `at` by `len` bytes. Offsets beyond the end are taken as the end. */
+/* Replaces `cut` bytes at `at` by `len` bytes, which are not its own. Offsets beyond the end are taken as the end. */
 void str_splice(struct str *str, size_t at, size_t cut, const char *bytes, size_t len);
 void str_clear(struct str *str);
 void str_free(struct str *str);
@@ -65,13 +65,14 @@ size_t utf8_put(char out[4], uint32_t code);
 const char *utf8_invalid(const char *bytes, size_t len);
 
 /* Whether a code point commands a terminal or a bidi algorithm instead of showing something: C0, DEL, C1, bidi controls
- * (U+061C, 200E, 200F, 202A–202E, 2066–2069), line and paragraph separators, non-characters. '\n' and '\t' are C0 too. */
+ * (U+061C, 200E, 200F, 202A–202E, 2066–2069), line and paragraph separators, the byte order mark, non-characters.
+ * '\n' and '\t' are C0 too. */
 bool utf8_control(uint32_t code);
 
 /* ---- near: what did you mean ---------------------------------------------------------------- */
 
 /* The candidate nearest to `word` by Damerau–Levenshtein distance (optimal string alignment), when it is near enough
- * to be a slip (at most a third of its length, at least one); otherwise NULL. Borrowed from `candidates`. */
+ * to be a slip (at most a third of the candidate's length, at least one); otherwise NULL. Borrowed from `candidates`. */
 const char *near_match(const char *word, const char *const *candidates, size_t count);
 
 /* ---- hash ----------------------------------------------------------------------------------- */
@@ -91,7 +92,8 @@ uint64_t seed_next(uint64_t *state);
 int file_read(const char *path, size_t max, char **out, size_t *len);
 
 /* Writes `path` whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
- * Returns 0 or an errno value; on failure the old file stands untouched. */
+ * A symbolic link stays, the file it leads to is replaced. Returns 0 or an errno value (EISDIR for a folder, EINVAL for
+ * a device or a pipe); on failure the old file stands untouched. */
 int file_write(const char *path, const char *bytes, size_t len, unsigned mode);
 
 /* Makes `path` and the folders above it with `mode`. Returns 0 or an errno value; folders that exist are fine. */
@@ -102,7 +104,7 @@ int file_make_folders(const char *path, unsigned mode);
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 /* One finding. `code` is the room's own (content.h lists them); the sentence for a person is made at the edge from it
- * and the details. All strings belong to the arena of the list. line and column start at 1, columns count characters;
+ * and the details. All strings belong to the arena of the list; when memory ran out they may be NULL. line and column start at 1, columns count characters;
  * line 0 means the file as a whole. */
 struct problem {
 	int code;
@@ -122,5 +124,8 @@ struct problems {
 };
 
 void problems_add(struct problems *problems, const struct problem *problem);
+
+/* Puts the findings from the index `first` on, all of one file, into the order of their places. */
+void problems_sort(struct problems *problems, size_t first);
 
 #endif

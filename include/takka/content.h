@@ -28,7 +28,7 @@ struct line {
 /* Every list has this form: items, how many, and where it stands in its file. */
 #define LIST_OF(type)                                                                                                  \
 	struct {                                                                                                       \
-		const type *list;                                                                                      \
+		type const *list;                                                                                      \
 		size_t count;                                                                                          \
 		unsigned line, column;                                                                                 \
 	}

@@ -33,11 +33,14 @@ struct front;
 /* Full screen on the controlling terminal (ncurses). NULL when the terminal is not fit; *why is a msgid then. Only one a process. */
 struct front *front_curses(const struct front_config *config, const char **why);
 
-/* Line by line: no escape sequence, no cursor movement. */
-struct front *front_plain(const struct front_config *config, FILE *in, FILE *out);
+/* Line by line from the descriptor `in` to `out`: no escape sequence, no cursor movement. Both are borrowed. */
+struct front *front_plain(const struct front_config *config, int in, FILE *out);
 
 /* Shows the page and waits for what the person does. The event's strings are the front's, until the next call. */
 enum front_answer front_ask(struct front *front, const struct page *page, struct event *event);
+
+/* Shows the page now, without waiting, so that nothing slow that follows holds up the paint. */
+void front_show(struct front *front, const struct page *page);
 
 /* Says something in passing, with the next page. `text` is in the person's language already; copied. */
 void front_say(struct front *front, const char *text);

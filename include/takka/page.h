@@ -102,7 +102,10 @@ struct page {
 	struct words title;  /* where we are, for the top line */
 	int number, of;      /* "1/4" beside it; of 0: not shown */
 	struct clock clock;
-	struct words stairs[PAGE_STAIRS];
+	struct stair {
+		const char *id;
+		struct words title;
+	} stairs[PAGE_STAIRS];
 	size_t stairs_count;
 	int stairs_lit; /* the present step; -1 before the first, stairs_count behind the last */
 	struct block blocks[PAGE_BLOCKS];

@@ -1,3 +1,5 @@
+/* Files whole: read into memory, or written beside their place and renamed, so that a reader (and whoever comes back
+ * after a crash) finds the old or the new, never a part. */
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -86,25 +88,44 @@ static void sync_folder_of(const char *path)
 	close(fd);
 }
 
+/* Where `path` leads, through symbolic links; the path itself when nothing is there yet. Only a regular file may be
+ * replaced: a rename would take a device or a pipe away. */
+static int find_target(const char *path, char out[PATH_MAX])
+{
+	struct stat about;
+	if (strlen(path) >= PATH_MAX)
+		return ENAMETOOLONG;
+	if (!realpath(path, out)) {
+		strcpy(out, path);
+		return errno == ENOENT ? 0 : errno;
+	}
+	if (stat(out, &about))
+		return errno;
+	return S_ISREG(about.st_mode) ? 0 : S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+}
+
 int file_write(const char *path, const char *bytes, size_t len, unsigned mode)
 {
-	char temporary[PATH_MAX];
-	if (snprintf(temporary, sizeof(temporary), "%s.XXXXXX", path) >= (int)sizeof(temporary))
+	char target[PATH_MAX], temporary[PATH_MAX];
+	int error = find_target(path, target);
+	if (error)
+		return error;
+	if (snprintf(temporary, sizeof(temporary), "%s.XXXXXX", target) >= (int)sizeof(temporary))
 		return ENAMETOOLONG;
 	const int fd = mkstemp(temporary);
 	if (fd < 0)
 		return errno;
-	int error = write_all(fd, bytes, len);
+	error = write_all(fd, bytes, len);
 	if (!error && fchmod(fd, (mode_t)mode))
 		error = errno;
 	if (close(fd) && !error)
 		error = errno;
-	if (!error && rename(temporary, path))
+	if (!error && rename(temporary, target))
 		error = errno;
 	if (error)
 		unlink(temporary);
 	else
-		sync_folder_of(path);
+		sync_folder_of(target);
 	return error;
 }
 
@@ -113,6 +134,8 @@ int file_make_folders(const char *path, unsigned mode)
 	char part[PATH_MAX];
 	if (snprintf(part, sizeof(part), "%s", path) >= (int)sizeof(part))
 		return ENAMETOOLONG;
+	if (!*part)
+		return ENOENT;
 	for (char *at = part + 1; *at; at++) {
 		if (*at != '/')
 			continue;

@@ -1,3 +1,4 @@
+/* Fingerprints and seeded rows: the same input gives the same numbers on every machine, for ever. */
 #include "takka/base.h"
 
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t len)

@@ -1,3 +1,4 @@
+/* UTF-8 as RFC 3629 has it: the shortest form only, no surrogates, nothing above U+10FFFF. */
 #include "takka/base.h"
 
 /* What the first byte says: how many bytes follow, its own bits, and the smallest code point of that length. */

@@ -1,5 +1,6 @@
 /* The authors' compiler: every file of a pack read as strictly as can be, translations beside their source. */
 #include <dirent.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <libgen.h>
 #include <stdio.h>
@@ -15,6 +16,11 @@ struct check {
 	const char *folder;
 	const struct pack *pack;
 };
+
+static void say(const struct check *check, int code, const char *file, const char *detail)
+{
+	problems_add(check->problems, &(struct problem){.code = code, .file = file, .detail = detail});
+}
 
 static void warn(const struct check *check, int code, const char *file, const char *detail, const char *hint)
 {
@@ -41,26 +47,34 @@ static bool exists(const char *path)
 	return stat(path, &about) == 0;
 }
 
+/* A translation and its source, laid over each other once its own table is content with it. */
+static void check_against(const struct check *check, const struct read_request *request, void *source,
+                          uint64_t fingerprint)
+{
+	const size_t first = check->problems->count, errors = check->problems->errors;
+	const void *translation = content_read(request, check->arena, check->problems, NULL);
+	if (!source || !translation || check->problems->errors > errors)
+		return;
+	content_overlay(request, source, translation, check->problems);
+	check_fingerprint(check, request->path, translation, fingerprint);
+	problems_sort(check->problems, first);
+}
+
 /* One kind in one translated language. The source is read afresh, because the overlay writes into it. */
 static void check_translation(const struct check *check, const struct kind *kind, const char *lang)
 {
 	char path[PATH_MAX];
 	struct problems ignored = {.arena = check->arena};
-	uint64_t fingerprint;
+	uint64_t fingerprint = 0;
 	void *source = pack_read(check->folder, kind, check->pack->source, false, check->arena, &ignored, &fingerprint);
-	if (!pack_path(check->folder, lang, kind->file, path, check->problems))
+	if (content_heed(check->problems, &ignored) ||
+	    !pack_path(check->folder, lang, kind->file, path, check->problems))
 		return;
-	if (!exists(path)) {
-		if (source)
-			warn(check, PROBLEM_NO_FILE, path, kind->file, NULL);
-		return;
-	}
 	const struct read_request request = {.kind = kind, .path = path, .lang = lang, .translation = true};
-	const void *translation = content_read(&request, check->arena, check->problems, NULL);
-	if (!source || ignored.errors || !translation)
-		return;
-	content_overlay(&request, source, translation, check->problems);
-	check_fingerprint(check, path, translation, fingerprint);
+	if (exists(path))
+		check_against(check, &request, ignored.errors ? NULL : source, fingerprint);
+	else if (source)
+		warn(check, PROBLEM_NO_FILE, path, kind->file, NULL);
 }
 
 static void check_language(const struct check *check, const char *lang)
@@ -87,127 +101,140 @@ static bool is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* Files of a language's folder that no kind knows. */
-static void check_strangers(const struct check *check, const char *path)
+typedef void entry_check(const struct check *check, const char *path, const char *name);
+
+/* Calls `each` for what lies in a folder, in the order of its names. */
+static void check_entries(const struct check *check, const char *folder, entry_check *each)
 {
 	struct dirent **entries;
-	const int count = scandir(path, &entries, visible, alphasort);
+	const int count = scandir(folder, &entries, visible, alphasort);
+	if (count < 0) {
+		say(check, errno == ENOMEM ? PROBLEM_OUT_OF_MEMORY : PROBLEM_UNREADABLE, folder, strerror(errno));
+		return;
+	}
 	for (int i = 0; i < count; i++) {
-		const struct kind *kind = kind_of_file(entries[i]->d_name);
-		const char *stranger = arena_format(check->arena, "%s/%s", path, entries[i]->d_name);
-		if (stranger && (!kind || !kind->translated))
-			warn(check, PROBLEM_UNKNOWN_FILE, stranger, NULL, NULL);
+		const char *path = arena_format(check->arena, "%s/%s", folder, entries[i]->d_name);
+		if (path)
+			each(check, path, entries[i]->d_name);
+		else
+			say(check, PROBLEM_OUT_OF_MEMORY, folder, NULL);
 		free(entries[i]);
 	}
-	if (count >= 0)
-		free(entries);
+	free(entries);
 }
 
-static void check_entry(const struct check *check, const char *name)
+/* In a language's folder: a file that no kind knows. */
+static void check_stranger(const struct check *check, const char *path, const char *name)
 {
-	const char *path = arena_format(check->arena, "%s/%s", check->folder, name);
-	if (!path || !strcmp(name, kind_pack.file))
+	const struct kind *kind = kind_of_file(name);
+	if (!kind || !kind->translated)
+		warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
+}
+
+/* In the pack's own folder. */
+static void check_entry(const struct check *check, const char *path, const char *name)
+{
+	if (!strcmp(name, kind_pack.file))
 		return;
 	if (!is_folder(path))
 		warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
 	else if (pack_language(check->pack, name))
-		check_strangers(check, path);
+		check_entries(check, path, check_stranger);
 	else
 		warn(check, PROBLEM_UNLISTED, path, name, NULL);
 }
 
-static void check_folder(const struct check *check)
-{
-	struct dirent **entries;
-	const int count = scandir(check->folder, &entries, visible, alphasort);
-	for (int i = 0; i < count; i++) {
-		check_entry(check, entries[i]->d_name);
-		free(entries[i]);
-	}
-	if (count >= 0)
-		free(entries);
-}
-
 static void check_pack(struct check *check)
 {
-	const struct pack_file *file =
-	    pack_read(check->folder, &kind_pack, NULL, false, check->arena, check->problems, NULL);
-	if (!file || !file->pack.source)
+	check->pack = pack_open(check->folder, check->arena, check->problems);
+	if (!check->pack)
 		return;
-	check->pack = &file->pack;
-	if (!pack_language(check->pack, check->pack->source))
-		problems_add(check->problems, &(struct problem){.code = PROBLEM_NO_SUCH_ID,
-		                                                .file = check->folder,
-		                                                .detail = check->pack->source});
 	for (size_t i = 0; i < check->pack->languages.count; i++)
-		if (check->pack->languages.list[i].id.s)
-			check_language(check, check->pack->languages.list[i].id.s);
-	check_folder(check);
+		check_language(check, check->pack->languages.list[i].id.s);
+	check_entries(check, check->folder, check_entry);
 }
 
 /* ---- one file ---- */
 
-/* A file in a pack is checked as what it is there: source or translation, in its folder's language. */
-static bool check_in_pack(struct check *check, const char *path, const struct kind *kind)
+/* Cuts the last part off a resolved path and gives it. */
+static const char *cut_name(char *path)
 {
-	char copy[PATH_MAX], above[PATH_MAX];
-	snprintf(copy, sizeof(copy), "%s", path);
-	const char *folder = dirname(copy);
-	snprintf(above, sizeof(above), "%s/..", folder);
-	char *pack_folder = realpath(above, NULL);
-	struct problems ignored = {.arena = check->arena};
-	const struct pack_file *file =
-	    pack_folder ? pack_read(pack_folder, &kind_pack, NULL, false, check->arena, &ignored, NULL) : NULL;
-	const bool found = file && file->pack.source && kind->translated;
-	if (found) {
-		char *resolved = realpath(folder, NULL);
-		check->folder = pack_folder;
-		check->pack = &file->pack;
-		const char *lang = resolved ? strrchr(resolved, '/') + 1 : check->pack->source;
-		if (!strcmp(lang, check->pack->source))
-			pack_read(pack_folder, kind, lang, false, check->arena, check->problems, NULL);
-		else
-			check_translation(check, kind, lang);
-		free(resolved);
-	}
-	free(pack_folder);
-	return found;
+	char *slash = strrchr(path, '/');
+	*slash = '\0';
+	return slash + 1;
 }
 
-static void check_file(struct check *check, const char *path)
+/* A file in a pack is checked as what it is there: source or translation, in its folder's language. `place` is the
+ * resolved folder of the file. False when that is no pack. */
+static bool check_in_pack(struct check *check, char *place, const struct kind *kind)
 {
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	const struct kind *kind = kind_of_file(name);
-	if (kind && check_in_pack(check, path, kind))
+	struct problems ignored = {.arena = check->arena};
+	const char *lang = cut_name(place);
+	check->folder = place;
+	check->pack = kind->translated ? pack_open(place, check->arena, &ignored) : NULL;
+	if (content_heed(check->problems, &ignored))
+		return true;
+	if (check->pack && !strcmp(lang, check->pack->source))
+		pack_read(place, kind, lang, false, check->arena, check->problems, NULL);
+	else if (check->pack)
+		check_translation(check, kind, lang);
+	return check->pack;
+}
+
+/* Where the file lies, resolved; false when it has no such place. */
+static bool find_place(const char *path, char out[PATH_MAX])
+{
+	char copy[PATH_MAX];
+	const int len = snprintf(copy, sizeof(copy), "%s", path);
+	return len > 0 && (size_t)len < sizeof(copy) && realpath(dirname(copy), out);
+}
+
+/* A file by itself is what it says it is; without a word about that, steps. */
+static void check_alone(const struct check *check, const char *path, const struct kind *kind)
+{
+	const size_t count = check->problems->count;
+	const char *said = kind ? NULL : content_kind(path, check->arena, check->problems);
+	if (check->problems->count > count)
 		return;
-	const char *said = kind ? NULL : content_kind(path, check->arena);
-	if (!kind && said)
+	if (said)
 		kind = kind_named(said);
-	if (!kind && said) {
-		size_t count = 0;
-		while (kind_names[count])
-			count++;
+	if (said && !kind) {
 		problems_add(check->problems, &(struct problem){.code = PROBLEM_WRONG_KIND,
 		                                                .file = path,
 		                                                .detail = said,
-		                                                .hint = near_match(said, kind_names, count)});
+		                                                .hint = near_match(said, kind_names, kind_count)});
 		return;
 	}
 	const struct read_request request = {.kind = kind ? kind : &kind_steps, .path = path};
 	content_read(&request, check->arena, check->problems, NULL);
 }
 
+static void check_file(struct check *check, const char *path)
+{
+	char place[PATH_MAX];
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	const struct kind *kind = kind_of_file(name);
+	if (!kind || !find_place(path, place) || !check_in_pack(check, place, kind))
+		check_alone(check, path, kind);
+}
+
 bool content_check(const char *path, struct problems *problems)
 {
-	char *resolved = realpath(path, NULL);
-	if (!resolved)
-		return false;
-	struct check check = {.arena = arena_new(), .problems = problems, .folder = resolved};
-	if (check.arena && is_folder(resolved))
+	char resolved[PATH_MAX];
+	struct check check = {.problems = problems, .folder = resolved};
+	if (!realpath(path, resolved)) {
+		if (errno == ENOENT || errno == ENOTDIR)
+			return false;
+		say(&check, PROBLEM_UNREADABLE, path, strerror(errno));
+		return true;
+	}
+	check.arena = arena_new();
+	if (!check.arena)
+		say(&check, PROBLEM_OUT_OF_MEMORY, path, NULL);
+	else if (is_folder(resolved))
 		check_pack(&check);
-	else if (check.arena)
+	else
 		check_file(&check, path);
 	arena_free(check.arena);
-	free(resolved);
 	return true;
 }

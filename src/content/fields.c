@@ -13,6 +13,13 @@ static const char *scalar(const struct reader *reader)
 	return reader->event.type == YAML_SCALAR_EVENT ? (const char *)reader->event.data.scalar.value : NULL;
 }
 
+/* Whether the scalar in hand is exactly this, a NUL byte in it included. */
+static bool is(const struct reader *reader, const char *text)
+{
+	const size_t len = strlen(text);
+	return reader->event.data.scalar.length == len && !memcmp(reader->event.data.scalar.value, text, len);
+}
+
 static void wrong_type(struct reader *reader, const struct field *field, const char *expected)
 {
 	reader_problem(reader, PROBLEM_WRONG_TYPE, reader->event.start_mark, field->key, expected);
@@ -29,7 +36,7 @@ static int choice(struct reader *reader, const struct field *field, const char *
 	}
 	int count = 0;
 	for (; choices[count]; count++)
-		if (!strcmp(choices[count], value))
+		if (is(reader, choices[count]))
 			return count;
 	if (read_scalar(reader, field->key, 0))
 		reader_problem(reader, PROBLEM_UNKNOWN_VALUE, reader->event.start_mark, value,
@@ -70,7 +77,7 @@ static void read_words(struct reader *reader, const struct field *field, void *o
 static void read_number(struct reader *reader, const struct field *field, void *out)
 {
 	const char *value = scalar(reader);
-	if (!value || !*value || strspn(value, "0123456789") != strlen(value)) {
+	if (!value || !*value || strspn(value, "0123456789") != reader->event.data.scalar.length) {
 		wrong_type(reader, field, N_("a whole number"));
 		return;
 	}
@@ -154,24 +161,29 @@ static int by_id(const void *a, const void *b)
 {
 	const struct id *x = *(const struct id *const *)a, *y = *(const struct id *const *)b;
 	const int order = strcmp(x->s, y->s);
-	return order ? order : (x->line > y->line) - (x->line < y->line);
+	if (order || x->line != y->line)
+		return order ? order : x->line < y->line ? -1 : 1;
+	return (x->column > y->column) - (x->column < y->column);
 }
 
 /* Reports every id that stands in the list a second time. Things begin with their id. */
-static void check_duplicates(struct reader *reader, const char *items, size_t size, size_t count)
+static void check_duplicates(struct reader *reader, int code, const char *items, size_t size, size_t count)
 {
 	const struct id **ids = calloc(count ? count : 1, sizeof(*ids));
 	size_t known = 0;
-	for (size_t i = 0; ids && i < count; i++) {
+	if (!ids) {
+		reader_ran_out(reader);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
 		const struct id *id = (const struct id *)(const void *)(items + i * size);
 		if (id->s)
 			ids[known++] = id;
 	}
-	if (ids)
-		qsort(ids, known, sizeof(*ids), by_id);
+	qsort(ids, known, sizeof(*ids), by_id);
 	for (size_t i = 1; i < known; i++)
 		if (!strcmp(ids[i - 1]->s, ids[i]->s))
-			reader_problem(reader, PROBLEM_DUPLICATE_ID,
+			reader_problem(reader, code,
 			               (yaml_mark_t){.line = ids[i]->line - 1, .column = ids[i]->column - 1}, ids[i]->s,
 			               NULL);
 	free(ids);
@@ -208,10 +220,13 @@ static void read_keyed(struct reader *reader, const struct field *field, void *o
 
 typedef void value_reader(struct reader *reader, const struct field *field, void *out);
 
-static void too_many(struct reader *reader, const struct field *field)
+/* Passes over what is left of a list, from the first item too many. */
+static void too_many(struct reader *reader, const struct field *field, yaml_event_type_t end)
 {
+	const unsigned depth = reader->depth - (reader->event.type != YAML_SCALAR_EVENT);
 	reader_problem(reader, PROBLEM_TOO_MANY, reader->event.start_mark, field->key, NULL);
-	reader_stop(reader);
+	while (!reader->stopped && (reader->event.type != end || reader->depth >= depth))
+		reader_next(reader);
 }
 
 /* The items between the start in hand and `end`, gathered in `items` one after another. */
@@ -224,7 +239,7 @@ static size_t gather(struct reader *reader, const struct field *field, yaml_even
 	size_t count = 0;
 	while (!reader->stopped && reader_next(reader) != end && !reader->stopped) {
 		if (count == most) {
-			too_many(reader, field);
+			too_many(reader, field, end);
 			break;
 		}
 		memset(item, 0, size);
@@ -251,10 +266,11 @@ static void check_roles(struct reader *reader, const struct field *field, const 
 static void finish_list(struct reader *reader, const struct field *field, struct any_list *list)
 {
 	const yaml_mark_t at = {.line = list->line - 1, .column = list->column - 1};
-	if (!list->count && !reader->stopped)
+	if (!list->count)
 		reader_problem(reader, PROBLEM_EMPTY_LIST, at, field->key, NULL);
-	if (field->type == FIELD_THINGS || field->type == FIELD_IDS)
-		check_duplicates(reader, list->list, field_item_size(field), list->count);
+	if (field->type == FIELD_THINGS || field->type == FIELD_IDS || field->type == FIELD_KEYED)
+		check_duplicates(reader, field->type == FIELD_KEYED ? PROBLEM_DUPLICATE_KEY : PROBLEM_DUPLICATE_ID,
+		                 list->list, field_item_size(field), list->count);
 	if (field->type == FIELD_LINES && !reader->request->translation)
 		check_roles(reader, field, list);
 }
@@ -275,8 +291,7 @@ static void read_items(struct reader *reader, const struct field *field, yaml_ev
 	list.list = items.failed ? NULL : arena_dup(reader->arena, items.s, items.len);
 	str_free(&items);
 	if (!list.list) {
-		reader_problem(reader, PROBLEM_OUT_OF_MEMORY, reader->event.start_mark, NULL, NULL);
-		reader_stop(reader);
+		reader_ran_out(reader);
 		return;
 	}
 	finish_list(reader, field, &list);
@@ -322,8 +337,12 @@ static void read_roles(struct reader *reader, const struct field *field, void *o
 		wrong_type(reader, field, N_("a list"));
 		return;
 	}
-	while (reader_next(reader) != YAML_SEQUENCE_END_EVENT && !reader->stopped)
+	const yaml_mark_t at = reader->event.start_mark;
+	size_t count = 0;
+	for (; reader_next(reader) != YAML_SEQUENCE_END_EVENT && !reader->stopped; count++)
 		read_role(reader, field, out);
+	if (!count)
+		reader_problem(reader, PROBLEM_EMPTY_LIST, at, field->key, NULL);
 }
 
 /* ---- mappings ---- */
@@ -368,12 +387,12 @@ static size_t field_at(struct reader *reader, const struct shape *shape)
 {
 	const char *key = scalar(reader);
 	size_t i = 0;
-	while (key && i < shape->count && strcmp(shape->fields[i].key, key) != 0)
+	while (key && i < shape->count && !is(reader, shape->fields[i].key))
 		i++;
 	if (key && i < shape->count)
 		return i;
 	if (!key) {
-		reader_problem(reader, PROBLEM_WRONG_TYPE, reader->event.start_mark, NULL, N_("words"));
+		reader_problem(reader, PROBLEM_WRONG_TYPE, reader->event.start_mark, "?", N_("words"));
 		reader_skip(reader);
 		return shape->count;
 	}

@@ -1,10 +1,12 @@
-/* A library is one open pack. pack.yaml is read at once, everything else when it is first asked for. Files are opened
- * by their resolved name, so that a symbolic link cannot lead out of the pack. */
+/* A library is one open pack. pack.yaml is read at once, everything else when it is first asked for. A file
+ * whose resolved name lies outside the pack's folder is not opened. */
+#include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "read.h"
 #include "pack.h"
@@ -21,8 +23,12 @@ bool pack_path(const char *folder, const char *lang, const char *file, char out[
 {
 	char path[PATH_MAX], resolved[PATH_MAX];
 	const int len = snprintf(path, sizeof(path), "%s%s%s/%s", folder, lang ? "/" : "", lang ? lang : "", file);
-	if (len < 0 || (size_t)len >= sizeof(path))
+	if (len < 0 || (size_t)len >= sizeof(path)) {
+		problems_add(
+		    problems,
+		    &(struct problem){.code = PROBLEM_UNREADABLE, .file = folder, .detail = strerror(ENAMETOOLONG)});
 		return false;
+	}
 	if (!realpath(path, resolved)) { /* missing or unreadable: the reader says so */
 		strcpy(out, path);
 		return true;
@@ -46,12 +52,27 @@ void *pack_read(const char *folder, const struct kind *kind, const char *lang, b
 	return content_read(&request, arena, problems, fingerprint);
 }
 
+const struct pack *pack_open(const char *folder, struct arena *arena, struct problems *problems)
+{
+	const size_t errors = problems->errors;
+	struct pack_file *file = pack_read(folder, &kind_pack, NULL, false, arena, problems, NULL);
+	if (!file || problems->errors > errors)
+		return NULL;
+	file->pack.source = file->source.s;
+	return &file->pack;
+}
+
 const struct language *pack_language(const struct pack *pack, const char *code)
 {
 	for (size_t i = 0; code && i < pack->languages.count; i++)
 		if (pack->languages.list[i].id.s && !strcmp(pack->languages.list[i].id.s, code))
 			return &pack->languages.list[i];
 	return NULL;
+}
+
+static void ran_out(const char *file, struct problems *problems)
+{
+	problems_add(problems, &(struct problem){.code = PROBLEM_OUT_OF_MEMORY, .file = file});
 }
 
 static bool open_pack(struct library *library, const char *folder, const char *lang, struct problems *problems)
@@ -63,13 +84,13 @@ static bool open_pack(struct library *library, const char *folder, const char *l
 		return false;
 	}
 	library->folder = arena_dup(library->arena, resolved, strlen(resolved));
-	const size_t errors = problems->errors;
-	struct pack_file *file =
-	    library->folder ? pack_read(library->folder, &kind_pack, NULL, false, library->arena, problems, NULL)
-	                    : NULL;
-	if (!file || problems->errors > errors)
+	library->pack = pack_open(resolved, library->arena, problems);
+	if (!library->pack)
 		return false;
-	library->pack = &file->pack;
+	if (!library->folder) {
+		ran_out(folder, problems);
+		return false;
+	}
 	const struct language *language = pack_language(library->pack, lang);
 	library->lang = language ? language->id.s : library->pack->source;
 	return true;
@@ -80,7 +101,9 @@ struct library *library_open(const char *folder, const char *lang, struct proble
 	struct library *library = calloc(1, sizeof(*library));
 	if (library)
 		library->arena = arena_new();
-	if (library && library->arena && open_pack(library, folder, lang, problems))
+	if (!library || !library->arena)
+		ran_out(folder, problems);
+	else if (open_pack(library, folder, lang, problems))
 		return library;
 	library_free(library);
 	return NULL;
@@ -109,17 +132,19 @@ const char *library_folder(const struct library *library)
 	return library->folder;
 }
 
-/* Lays the translation over; whatever is wrong with it leaves the source's words standing, visibly. */
-static void translate(const struct library *library, const struct kind *kind, void *source)
+/* Lays the translation over; whatever is wrong with it leaves the source's words standing, visibly. false when memory
+ * ran out. */
+static bool translate(const struct library *library, const struct kind *kind, void *source, struct problems *problems)
 {
 	struct problems ignored = {.arena = library->arena};
 	char path[PATH_MAX];
 	if (!pack_path(library->folder, library->lang, kind->file, path, &ignored))
-		return;
+		return true;
 	const struct read_request request = {.kind = kind, .path = path, .lang = library->lang, .translation = true};
 	const void *translation = content_read(&request, library->arena, &ignored, NULL);
 	if (translation)
 		content_overlay(&request, source, translation, &ignored);
+	return !content_heed(problems, &ignored);
 }
 
 const struct steps *library_steps(struct library *library, struct problems *problems)
@@ -132,11 +157,13 @@ const struct steps *library_steps(struct library *library, struct problems *prob
 	                                    problems, &fingerprint);
 	if (!file || problems->errors > errors)
 		return NULL;
-	if (strcmp(library->lang, library->pack->source) != 0)
-		translate(library, &kind_steps, file);
+	if (strcmp(library->lang, library->pack->source) != 0 && !translate(library, &kind_steps, file, problems))
+		return NULL;
 	file->steps.fingerprint = arena_format(library->arena, "%016" PRIx64, fingerprint);
 	if (file->steps.fingerprint)
 		library->steps = &file->steps;
+	else
+		ran_out(library->folder, problems);
 	return library->steps;
 }
 
@@ -144,7 +171,10 @@ bool settings_read(const char *path, struct arena *arena, struct settings *out, 
 {
 	const struct read_request request = {.kind = &kind_settings, .path = path};
 	const size_t errors = problems->errors;
+	struct stat about;
 	*out = (struct settings){0};
+	if (stat(path, &about) && errno == ENOENT)
+		return true;
 	const struct settings_file *file = content_read(&request, arena, problems, NULL);
 	if (file)
 		*out = file->settings;

@@ -49,8 +49,7 @@ static void lay_lines(struct overlay overlay, const struct field *field, const s
 	struct line *to = source->list;
 	const struct line *from = translation->list;
 	for (size_t i = 0; i < source->count; i++)
-		if (from[i].words.text)
-			to[i].words = from[i].words;
+		lay_words(&overlay, field, &to[i].words, &from[i].words);
 }
 
 static const struct id *id_at(const struct any_list *list, size_t size, size_t i)

@@ -14,6 +14,9 @@ bool pack_path(const char *folder, const char *lang, const char *file, char out[
 void *pack_read(const char *folder, const struct kind *kind, const char *lang, bool translation, struct arena *arena,
                 struct problems *problems, uint64_t *fingerprint);
 
+/* Reads pack.yaml; NULL (said why) when it is not without errors. */
+const struct pack *pack_open(const char *folder, struct arena *arena, struct problems *problems);
+
 /* The pack's entry for a language, or NULL. */
 const struct language *pack_language(const struct pack *pack, const char *code);
 

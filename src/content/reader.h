@@ -11,7 +11,7 @@ struct reader {
 	struct arena *arena;
 	struct problems *problems;
 	const char *lang;
-	char *bytes;
+	const char *bytes; /* borrowed, without a byte order mark */
 	size_t len;
 	yaml_parser_t parser;
 	yaml_event_t event; /* the one in hand */
@@ -26,6 +26,9 @@ yaml_event_type_t reader_next(struct reader *reader);
 void reader_skip(struct reader *reader);
 /* Gives the file up. */
 void reader_stop(struct reader *reader);
+/* Gives the file up, because memory ran out. */
+void reader_ran_out(struct reader *reader);
+/* Says what is wrong; nothing any more once the file is given up, because what follows is guesswork. */
 void reader_problem(struct reader *reader, int code, yaml_mark_t at, const char *detail, const char *hint);
 
 /* Fills the struct at `out` from the mapping in hand. */

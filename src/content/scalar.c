@@ -62,7 +62,9 @@ const char *read_scalar(struct reader *reader, const char *key, int max)
 		return NULL;
 	}
 	const char *text = (const char *)reader->event.data.scalar.value;
-	const size_t len = reader->event.data.scalar.length;
+	size_t len = reader->event.data.scalar.length;
+	while (len && text[len - 1] == '\n') /* a block of words (>, |) ends with one that is not meant */
+		len--;
 	bool plain;
 	const size_t count = characters(text, len, &plain);
 	if (!len) {
@@ -79,9 +81,7 @@ const char *read_scalar(struct reader *reader, const char *key, int max)
 		return NULL;
 	}
 	const char *copy = arena_dup(reader->arena, text, len);
-	if (!copy) {
-		reader_problem(reader, PROBLEM_OUT_OF_MEMORY, reader->event.start_mark, NULL, NULL);
-		reader_stop(reader);
-	}
+	if (!copy)
+		reader_ran_out(reader);
 	return copy;
 }

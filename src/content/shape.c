@@ -1,3 +1,4 @@
+/* The tables, one group a file: the members of a C struct, by their keys. */
 #include <string.h>
 
 #include "shape.h"
@@ -20,7 +21,52 @@
 #define SHAPE(name, type)                                                                                              \
 	const struct shape name = {.size = sizeof(type), .fields = name##_fields, .count = COUNT_OF(name##_fields)}
 
+enum { LANGUAGES_MAX = 100, STEPS_MAX = 7, PRINCIPLES_MAX = 60 };
+
+/* ---- what a table cannot say: asked only of a file that its tables are content with ---- */
+
+static bool is_among(const struct id *id, const char *const *known, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(known[i], id->s))
+			return true;
+	return false;
+}
+
+static void say_id(int code, const struct id *id, const char *hint, const char *path, struct problems *problems)
+{
+	problems_add(
+	    problems,
+	    &(struct problem){
+	        .code = code, .file = path, .line = id->line, .column = id->column, .detail = id->s, .hint = hint});
+}
+
+static void check_reference(const struct id *id, const char *const *known, size_t count, const char *path,
+                            struct problems *problems)
+{
+	if (!is_among(id, known, count))
+		say_id(PROBLEM_NO_SUCH_ID, id, near_match(id->s, known, count), path, problems);
+}
+
+static void check_first(const struct id *id, const char *const *known, size_t count, const char *path,
+                        struct problems *problems)
+{
+	if (is_among(id, known, count))
+		say_id(PROBLEM_DUPLICATE_ID, id, NULL, path, problems);
+}
+
 /* ---- pack.yaml ---- */
+
+/* The source is one of the languages. */
+static void pack_check(const void *file, const char *path, struct problems *problems)
+{
+	const struct pack_file *pack_file = file;
+	const char *known[LANGUAGES_MAX];
+	size_t count = 0;
+	for (; count < pack_file->pack.languages.count; count++)
+		known[count] = pack_file->pack.languages.list[count].id.s;
+	check_reference(&pack_file->source, known, count, path, problems);
+}
 
 static const char *const pack_kind[] = {"pack", NULL};
 static const char *const reviews[] = {
@@ -43,45 +89,36 @@ static const struct field pack_shape_fields[] = {
     {.key = "title", .type = FIELD_TEXT, .required = true, AT(title), .max = 60},
     {.key = "licence", .type = FIELD_TEXT, .required = true, AT(licence), .max = 40},
     {.key = "authors", .type = FIELD_TEXTS, .required = true, AT(authors), .max = 80},
-    {.key = "source", .type = FIELD_TEXT, .required = true, AT(source), .max = 12},
-    {.key = "languages", .type = FIELD_KEYED, .required = true, AT(languages), .shape = &language_shape, .max = 100},
+    {.key = "source", .type = FIELD_ID, .required = true, .offset = offsetof(struct pack_file, source)},
+    {.key = "languages",
+     .type = FIELD_KEYED,
+     .required = true,
+     AT(languages),
+     .shape = &language_shape,
+     .max = LANGUAGES_MAX},
 };
 #undef AT
 static SHAPE(pack_shape, struct pack_file);
-const struct kind kind_pack = {.name = "pack", .file = "pack.yaml", .shape = &pack_shape};
+const struct kind kind_pack = {.name = "pack", .file = "pack.yaml", .shape = &pack_shape, .check = pack_check};
 
 /* ---- steps.yaml ---- */
 
-static void check_reference(const struct id *id, const char *const *known, size_t count, const char *path,
-                            struct problems *problems)
-{
-	if (!id->s)
-		return;
-	for (size_t i = 0; i < count; i++)
-		if (known[i] && !strcmp(known[i], id->s))
-			return;
-	problems_add(problems, &(struct problem){.code = PROBLEM_NO_SUCH_ID,
-	                                         .file = path,
-	                                         .line = id->line,
-	                                         .column = id->column,
-	                                         .detail = id->s,
-	                                         .hint = near_match(id->s, known, count)});
-}
-
-/* A slot offers the phrases of principles: they must be there. */
+/* Principles have ids of their own across all steps, because plans and journals name them without their step; a slot
+ * offers the phrases of principles that are there. */
 static void steps_check(const void *file, const char *path, struct problems *problems)
 {
 	const struct steps *steps = &((const struct steps_file *)file)->steps;
-	const char *known[7 * 60];
+	const char *known[STEPS_MAX * PRINCIPLES_MAX];
 	size_t count = 0;
 	for (size_t s = 0; s < steps->steps.count; s++)
-		for (size_t p = 0; p < steps->steps.list[s].principles.count && count < COUNT_OF(known); p++)
-			known[count++] = steps->steps.list[s].principles.list[p].id.s;
-	for (size_t i = 0; i < steps->plan.slots.count; i++) {
-		const struct slot *slot = &steps->plan.slots.list[i];
-		for (size_t f = 0; f < slot->from.count; f++)
-			check_reference(&slot->from.list[f], known, count, path, problems);
-	}
+		for (size_t p = 0; p < steps->steps.list[s].principles.count; p++) {
+			const struct id *id = &steps->steps.list[s].principles.list[p].id;
+			check_first(id, known, count, path, problems);
+			known[count++] = id->s;
+		}
+	for (size_t i = 0; i < steps->plan.slots.count; i++)
+		for (size_t f = 0; f < steps->plan.slots.list[i].from.count; f++)
+			check_reference(&steps->plan.slots.list[i].from.list[f], known, count, path, problems);
 }
 
 static const char *const steps_kind[] = {"steps", NULL};
@@ -111,7 +148,12 @@ static const struct field step_shape_fields[] = {
     {.key = "title", .type = FIELD_WORDS, .required = true, AT(title), .max = 24},
     {.key = "essence", .type = FIELD_WORDS, .required = true, AT(essence), .max = 240},
     {.key = "minutes", .type = FIELD_NUMBER, .required = true, AT(minutes), .min = 1, .max = 240},
-    {.key = "principles", .type = FIELD_THINGS, .required = true, AT(principles), .shape = &principle_shape, .max = 60},
+    {.key = "principles",
+     .type = FIELD_THINGS,
+     .required = true,
+     AT(principles),
+     .shape = &principle_shape,
+     .max = PRINCIPLES_MAX},
 };
 #undef AT
 static SHAPE(step_shape, struct step);
@@ -151,7 +193,7 @@ static const struct field steps_shape_fields[] = {
     HEADING_OF_LANGUAGE(steps_kind),
     {.key = "title", .type = FIELD_WORDS, .required = true, AT(title), .max = 60},
     {.key = "hearth", .type = FIELD_PART, .required = true, .shape = &hearth_shape},
-    {.key = "steps", .type = FIELD_THINGS, .required = true, AT(steps), .shape = &step_shape, .max = 7},
+    {.key = "steps", .type = FIELD_THINGS, .required = true, AT(steps), .shape = &step_shape, .max = STEPS_MAX},
     {.key = "plan", .type = FIELD_PART, .required = true, .shape = &plan_shape},
 };
 #undef AT
@@ -199,7 +241,9 @@ size_t field_item_size(const struct field *field)
 }
 
 static const struct kind *const kinds[] = {&kind_pack, &kind_steps, &kind_settings};
-const char *const kind_names[] = {"pack", "steps", "settings", NULL};
+const char *const kind_names[] = {"pack", "steps", "settings"};
+const size_t kind_count = COUNT_OF(kinds);
+_Static_assert(COUNT_OF(kinds) == COUNT_OF(kind_names), "each kind has a name");
 
 const struct kind *kind_named(const char *name)
 {

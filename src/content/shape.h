@@ -70,6 +70,7 @@ size_t field_item_size(const struct field *field);
 
 struct pack_file {
 	struct heading heading;
+	struct id source; /* pack.source with its place */
 	struct pack pack;
 };
 
@@ -94,5 +95,6 @@ const struct kind *kind_of_file(const char *name);
 const struct kind *kind_translated(size_t i);
 /* Names of all kinds, for hints. */
 extern const char *const kind_names[];
+extern const size_t kind_count;
 
 #endif

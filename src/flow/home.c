@@ -59,7 +59,8 @@ static const char *present(const struct home_state *home, const struct setting *
 	const struct home *about = home->about;
 	const struct {
 		const char *id, *value;
-	} values[] = {{"minutes", about->minutes}, {"lang", about->lang}, {"role", about->role}, {"theme", about->theme}};
+	} values[] = {
+	    {"minutes", about->minutes}, {"lang", about->lang}, {"role", about->role}, {"theme", about->theme}};
 	for (size_t i = 0; i < COUNT_OF(values); i++)
 		if (!strcmp(values[i].id, setting->id))
 			return values[i].value;

@@ -157,7 +157,8 @@ static void put_top(const struct walk *walk, const struct stop *stop, struct pag
 	page->number = on_step ? (int)stop->step + 1 : 0;
 	page->of = on_step ? (int)steps : 0;
 	for (size_t s = 0; s < steps && s < PAGE_STAIRS; s++)
-		page->stairs[page->stairs_count++] = walk->content->steps.list[s].title;
+		page->stairs[page->stairs_count++] =
+		    (struct stair){walk->content->steps.list[s].id.s, walk->content->steps.list[s].title};
 	page->stairs_lit = stop->kind == STOP_MOMENT ? -1 : on_step ? (int)stop->step : (int)steps;
 	page->clock = (struct clock){
 	    .shown = walk->clock != CLOCK_HIDDEN,

@@ -120,7 +120,7 @@ void flow_stairs_card(const struct steps *steps, const char *lang, struct page *
 	page->title = steps->title;
 	for (size_t s = 0; s < steps->steps.count && s < PAGE_STAIRS; s++) {
 		const struct step *step = &steps->steps.list[s];
-		page->stairs[page->stairs_count++] = step->title;
+		page->stairs[page->stairs_count++] = (struct stair){step->id.s, step->title};
 		page_add(page, BLOCK_HEADING, step->title);
 		page_add(page, BLOCK_PARAGRAPH, step->essence);
 		for (size_t p = 0; p < step->principles.count; p++)

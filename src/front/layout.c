@@ -56,7 +56,7 @@ static void add_text(const struct laying *laying, struct layout_line *line, enum
 
 static void blank(const struct laying *laying)
 {
-	if (!laying->request->compact && laying->out->count)
+	if (laying->request->density != DENSITY_TIGHT && laying->out->count)
 		add_line(laying, 0)->block = -1;
 }
 
@@ -169,7 +169,8 @@ static void lay_plain(const struct laying *laying, const struct block *block, en
 static void lay_heading(const struct laying *laying, const struct block *block)
 {
 	if (laying->out->heading_line < 0)
-		laying->out->heading_line = (int)laying->out->count + (laying->out->count && !laying->request->compact);
+		laying->out->heading_line =
+		    (int)laying->out->count + (laying->out->count && laying->request->density != DENSITY_TIGHT);
 	lay_plain(laying, block, STYLE_HEADING);
 }
 
@@ -348,8 +349,9 @@ static void field_lines(const struct laying *laying, const struct field_look *lo
 		field_line(laying, look, &pieces[i]);
 	if (!look->focus)
 		return;
-	laying->out->cursor_line = (int)first;
+	laying->out->cursor_line = laying->out->field_line = (int)first;
 	laying->out->cursor_column = 2;
+	laying->out->field_width = look->width;
 	if (laying->request->edit)
 		place_caret(laying, look, pieces, first);
 }
@@ -360,7 +362,7 @@ static bool is_framed(const struct laying *laying)
 	size_t fields = 0;
 	for (size_t i = 0; i < laying->request->page->count; i++)
 		fields += laying->request->page->blocks[i].kind == BLOCK_FIELD;
-	return fields == 1 && !laying->request->compact;
+	return fields == 1 && laying->request->density == DENSITY_ROOMY;
 }
 
 static void lay_field(const struct laying *laying, const struct block *block)

@@ -31,13 +31,17 @@ struct layout {
 	bool rtl;
 	/* Where the cursor stands: -1 when nothing has the focus. Column from the reading edge. */
 	int cursor_line, cursor_column;
-	int heading_line; /* the first heading, -1: none */
+	int heading_line;            /* the first heading, -1: none */
+	int field_line, field_width; /* of the field with the focus: its first line of words, their columns */
 };
+
+/* How much air there is: blank lines between blocks and a frame around the field; blank lines; neither. */
+enum density { DENSITY_ROOMY, DENSITY_SNUG, DENSITY_TIGHT };
 
 struct layout_request {
 	const struct page *page;
-	int width;               /* columns */
-	bool compact;            /* no blank lines, fields without frames */
+	int width; /* columns */
+	enum density density;
 	bool reorder;            /* right-to-left lines are ours to order; else the terminal does it */
 	int focus;               /* index of the block with the focus, -1: none */
 	const struct edit *edit; /* what is being typed in the focused field, or NULL */

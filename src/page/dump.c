@@ -17,7 +17,7 @@ static void put(struct str *out, const char *before, struct words words)
 static void put_stairs(struct str *out, const struct page *page)
 {
 	for (size_t i = 0; i < page->stairs_count; i++)
-		str_printf(out, " %s%s", (int)i == page->stairs_lit ? "*" : "", page->stairs[i].text);
+		str_printf(out, " %s%s", (int)i == page->stairs_lit ? "*" : "", page->stairs[i].title.text);
 }
 
 void page_dump(const struct page *page, struct str *out)
