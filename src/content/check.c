@@ -41,10 +41,11 @@ static void check_fingerprint(const struct check *check, const char *path, const
 		warn(check, PROBLEM_STALE, path, heading->source, current);
 }
 
+/* Also when it cannot be looked at: reading it will say why. */
 static bool exists(const char *path)
 {
 	struct stat about;
-	return stat(path, &about) == 0;
+	return stat(path, &about) == 0 || errno != ENOENT;
 }
 
 /* A translation and its source, laid over each other once its own table is content with it. */

@@ -137,16 +137,6 @@ static void read_lang(struct reader *reader, const struct field *field, void *ou
 		reader_problem(reader, PROBLEM_WRONG_LANGUAGE, reader->event.start_mark, value, reader->lang);
 }
 
-static void read_source(struct reader *reader, const struct field *field, void *out)
-{
-	if (reader->request->translation)
-		read_text(reader, field, out);
-	else {
-		reader_problem(reader, PROBLEM_UNKNOWN_KEY, reader->event.start_mark, field->key, NULL);
-		reader_skip(reader);
-	}
-}
-
 static void read_part(struct reader *reader, const struct field *field, void *file)
 {
 	if (reader->event.type == YAML_MAPPING_START_EVENT)
@@ -353,7 +343,7 @@ static value_reader *const readers[] = {
     [FIELD_ROLES] = read_roles,   [FIELD_TEXTS] = read_texts,     [FIELD_IDS] = read_ids,
     [FIELD_LINES] = read_lines,   [FIELD_THINGS] = read_things,   [FIELD_KEYED] = read_keyed_things,
     [FIELD_PART] = read_part,     [FIELD_VERSION] = read_version, [FIELD_KIND] = read_kind,
-    [FIELD_LANG] = read_lang,     [FIELD_SOURCE] = read_source,
+    [FIELD_LANG] = read_lang,     [FIELD_SOURCE] = read_text,
 };
 
 /* Whether a translation has this field at all: ids and words, not structure. */
@@ -419,6 +409,9 @@ static void read_pair(struct reader *reader, const struct shape *shape, void *ou
 	const uint64_t bit = UINT64_C(1) << index;
 	if (*seen & bit) {
 		reader_problem(reader, PROBLEM_DUPLICATE_KEY, at, field->key, NULL);
+		reader_skip(reader);
+	} else if (!reader->request->translation && field->type == FIELD_SOURCE) {
+		reader_problem(reader, PROBLEM_UNKNOWN_KEY, at, field->key, NULL);
 		reader_skip(reader);
 	} else if (reader->request->translation && !is_translated(field)) {
 		reader_problem(reader, PROBLEM_STRUCTURE, at, field->key, NULL);

@@ -102,6 +102,24 @@ static void lay_things(struct overlay overlay, const struct field *field, const 
 			say(&overlay, SEVERITY_WARNING, PROBLEM_UNTRANSLATED, id_at(source, size, s)->s, NULL);
 }
 
+/* A part has no place of its own: its list's place is taken, and without words and list it is not there. */
+static void lay_part(struct overlay overlay, const struct field *part, char *source, const char *translation)
+{
+	bool there = false;
+	for (size_t i = 0; i < part->shape->count; i++) {
+		const struct field *field = &part->shape->fields[i];
+		const char *from = translation + field->offset;
+		const struct any_list *list = field->type == FIELD_THINGS ? (const void *)from : NULL;
+		there |= list ? list->list != NULL : ((const struct words *)(const void *)from)->text != NULL;
+		if (list && list->list)
+			overlay.line = list->line, overlay.column = list->column;
+	}
+	if (there)
+		lay_shape(&overlay, part->shape, source, translation);
+	else
+		say(&overlay, SEVERITY_WARNING, PROBLEM_UNTRANSLATED, part->key, NULL);
+}
+
 static void lay_shape(struct overlay *overlay, const struct shape *shape, char *source, const char *translation)
 {
 	for (size_t i = 0; i < shape->count; i++) {
@@ -115,7 +133,7 @@ static void lay_shape(struct overlay *overlay, const struct shape *shape, char *
 		else if (field->type == FIELD_THINGS)
 			lay_things(*overlay, field, to, from);
 		else if (field->type == FIELD_PART)
-			lay_shape(overlay, field->shape, source, translation);
+			lay_part(*overlay, field, source, translation);
 	}
 }
 

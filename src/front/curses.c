@@ -148,6 +148,8 @@ static void paint(struct screen *screen, const struct page *page)
 static void show(struct front *front, const struct page *page)
 {
 	struct screen *screen = (struct screen *)front;
+	if (screen->end != FRONT_EVENT)
+		return;
 	view_take(&screen->view, page);
 	if (front->said.len) {
 		str_clear(&screen->view.said);
@@ -317,20 +319,26 @@ static void resize(void)
 	refresh();
 }
 
-/* Signals that came while waiting; true when the answer is not an event. */
-static bool answer_signals(struct screen *screen, const struct page *page, enum front_answer *answer)
+/* It is over: what is being typed becomes a last event, and every later question gets this answer. */
+static void end(struct screen *screen, enum front_answer answer)
 {
-	if (signals_came(SIGNAL_RESIZED)) {
+	screen->end = answer;
+	view_draft(&screen->view);
+}
+
+static void take_signals(struct screen *screen, const struct page *page)
+{
+	const bool resized = signals_came(SIGNAL_RESIZED), suspended = signals_came(SIGNAL_SUSPEND);
+	if (resized)
 		resize();
-		paint(screen, page);
-	}
-	if (signals_came(SIGNAL_SUSPEND)) {
+	if (suspended)
 		suspend(screen);
+	if (resized || suspended)
 		paint(screen, page);
-	}
-	const bool broken = signals_came(SIGNAL_BROKEN), closed = signals_came(SIGNAL_CLOSED);
-	*answer = closed ? FRONT_CLOSED : FRONT_BROKEN;
-	return broken || closed;
+	if (signals_came(SIGNAL_BROKEN))
+		end(screen, FRONT_BROKEN);
+	if (signals_came(SIGNAL_CLOSED))
+		end(screen, FRONT_CLOSED);
 }
 
 /* ---- waiting ---- */
@@ -373,34 +381,34 @@ static bool take_keys(struct screen *screen, const struct page *page, bool *ende
 	return any;
 }
 
+/* The draft that is due, if one is. */
+static void rest(struct screen *screen)
+{
+	if (!screen->typed || screen->front.config.now() < screen->typed + DRAFT_REST)
+		return;
+	screen->typed = 0;
+	view_draft(&screen->view);
+}
+
 static enum front_answer ask(struct front *front, const struct page *page, struct event *event)
 {
 	struct screen *screen = (struct screen *)front;
-	enum front_answer answer;
 	bool ended = false;
-	if (!screen->painted || front->said.len)
+	if (screen->end == FRONT_EVENT && (!screen->painted || front->said.len))
 		show(front, page);
 	for (;;) {
 		if (view_event(&screen->view, page, event)) {
 			screen->painted = false;
 			return FRONT_EVENT;
 		}
+		if (screen->end != FRONT_EVENT)
+			return screen->end;
 		const int ready = signals_wait(STDIN_FILENO, patience(screen, page));
-		if (answer_signals(screen, page, &answer)) {
-			view_draft(&screen->view);
-			if (view_event(&screen->view, page, event)) {
-				raise(answer == FRONT_CLOSED ? SIGTERM : SIGINT); /* asked again, it is said */
-				return FRONT_EVENT;
-			}
-			return answer;
-		}
+		take_signals(screen, page);
 		if (ready > 0 && !take_keys(screen, page, &ended) && ended)
-			return FRONT_CLOSED;
-		if (screen->typed && screen->front.config.now() >= screen->typed + DRAFT_REST) {
-			screen->typed = 0;
-			view_draft(&screen->view);
-		}
-		if (!screen->view.waiting)
+			end(screen, FRONT_CLOSED);
+		rest(screen);
+		if (!screen->view.waiting && screen->end == FRONT_EVENT)
 			paint(screen, page);
 	}
 }
