@@ -32,9 +32,10 @@ struct screen {
 	struct canvas *canvas;
 	SCREEN *curses;
 	bool painted;
-	int64_t typed;     /* when the last letter came; 0: nothing to keep */
-	struct str typing; /* the letters of the key in hand */
-	bool xterm;        /* understands xterm's private modes */
+	int64_t typed;         /* when the last letter came; 0: nothing to keep */
+	struct str typing;     /* the letters of the key in hand */
+	bool xterm;            /* understands xterm's private modes */
+	enum front_answer end; /* FRONT_CLOSED or FRONT_BROKEN once it is over: what was typed is handed out first */
 };
 
 static struct screen *the_screen; /* the only one a process: for the crash handler */
