@@ -1,6 +1,7 @@
 /* content: packs of YAML become const structs. A pack's source language holds structure and words, a translation the
  * same ids and words only; words that a translation lacks come from the source and say so by their `lang`.
- * Everything loaded lives in the library's arena and is const until library_free. */
+ * Everything loaded lives in the library's arena and is const until library_free. The widths of characters are checked
+ * with wcwidth: LC_CTYPE has to be a UTF-8 locale. */
 #ifndef TAKKA_CONTENT_H
 #define TAKKA_CONTENT_H
 

@@ -137,10 +137,11 @@ static void read_lang(struct reader *reader, const struct field *field, void *ou
 		reader_problem(reader, PROBLEM_WRONG_LANGUAGE, reader->event.start_mark, value, reader->lang);
 }
 
-static void read_part(struct reader *reader, const struct field *field, void *file)
+/* A mapping by the field's own table: a thing of a list, or a part of the struct itself. */
+static void read_thing(struct reader *reader, const struct field *field, void *out)
 {
 	if (reader->event.type == YAML_MAPPING_START_EVENT)
-		read_mapping(reader, field->shape, file);
+		read_mapping(reader, field->shape, out);
 	else
 		wrong_type(reader, field, N_("keys with values"));
 }
@@ -189,14 +190,6 @@ static void read_line(struct reader *reader, const struct field *field, void *ou
 		read_words(reader, field, &line->words);
 	if (!line->roles)
 		line->roles = ROLE_BOTH;
-}
-
-static void read_thing(struct reader *reader, const struct field *field, void *out)
-{
-	if (reader->event.type == YAML_MAPPING_START_EVENT)
-		read_mapping(reader, field->shape, out);
-	else
-		wrong_type(reader, field, N_("keys with values"));
 }
 
 /* A keyed thing: the key in hand is its id, the value follows. */
@@ -342,7 +335,7 @@ static value_reader *const readers[] = {
     [FIELD_NUMBER] = read_number, [FIELD_CHOICE] = read_choice,   [FIELD_NAMED] = read_named,
     [FIELD_ROLES] = read_roles,   [FIELD_TEXTS] = read_texts,     [FIELD_IDS] = read_ids,
     [FIELD_LINES] = read_lines,   [FIELD_THINGS] = read_things,   [FIELD_KEYED] = read_keyed_things,
-    [FIELD_PART] = read_part,     [FIELD_VERSION] = read_version, [FIELD_KIND] = read_kind,
+    [FIELD_PART] = read_thing,    [FIELD_VERSION] = read_version, [FIELD_KIND] = read_kind,
     [FIELD_LANG] = read_lang,     [FIELD_SOURCE] = read_text,
 };
 

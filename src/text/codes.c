@@ -7,7 +7,7 @@
 
 enum { LONGEST = 1 << 30 };
 
-/* Points the arrays at memory for `len` code points; when there is none, at `small`. Returns for how many there is room. */
+/* Points the arrays at memory for `len` code points; when there is none, at `small`. Returns for how many it is. */
 static size_t make_room(struct codes *codes, size_t len)
 {
 	codes->heap = NULL;

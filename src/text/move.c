@@ -68,12 +68,12 @@ size_t text_previous(const char *text, size_t len, size_t at)
 	ucs4_t code[WINDOW];
 	size_t starts[WINDOW];
 	char breaks[WINDOW];
-	size_t first = WINDOW;
-	for (size_t p = at; p > 0 && first > 0;) {
+	size_t first = WINDOW, p = at;
+	do {
 		const char *start = text + (p = code_before(text, p));
 		starts[--first] = p;
 		code[first] = utf8_next(&start, text + at);
-	}
+	} while (p > 0 && first > 0);
 	uc_grapheme_breaks(code + first, WINDOW - first, breaks + first);
 	size_t last = WINDOW - 1;
 	while (last > first && !breaks[last])

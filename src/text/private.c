@@ -1,6 +1,6 @@
-/* What should not be written down, by its form. Each kind has a function that says whether such a thing begins at a given
- * byte; text_private_find asks all of them at every place where a word may begin. Digits and signs are ASCII; names and
- * blanks may be anything. */
+/* What should not be written down, by its form. Each kind has a function that says whether such a thing begins at a
+ * given byte; text_private_find asks all of them at every place where a word may begin. Digits and signs are ASCII;
+ * names and blanks may be anything. */
 #include <string.h>
 #include <wctype.h>
 

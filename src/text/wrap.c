@@ -13,6 +13,8 @@
 /* SOFT: only when there is no other way, as in "1 500" or before a dash. */
 enum { BREAK_NONE, BREAK_SOFT, BREAK_GOOD };
 
+enum { LONG_WORD = 8 }; /* columns from which a word that fits on a line may be divided all the same */
+
 struct wrap {
 	const struct codes *codes;
 	int width;
@@ -132,8 +134,8 @@ static bool in_address(const struct codes *codes, size_t i)
 	return false;
 }
 
-/* Sets *stop to the last division of the letters [from, to) that fits, with its hyphen, on a line of which `room` columns
- * are left at `from`. */
+/* Sets *stop to the last division of the letters [from, to) that fits, with its hyphen, on a line of which `room`
+ * columns are left at `from`. */
 static bool divide_letters(const struct wrap *wrap, size_t from, size_t to, int room, struct stop *stop)
 {
 	bool before[HYPHEN_LETTERS], found = false;
@@ -187,13 +189,15 @@ static struct stop cut(const struct wrap *wrap, size_t from, size_t over)
 	return (struct stop){end, next, width_of(codes, from, end), false};
 }
 
-/* The word behind `good` does not fit: whether to divide it, because it fits on no line or the line would be too short. */
+/* The word behind `good` does not fit: whether to divide it, because it fits on no line, or because it is long and the
+ * line would be too short without a part of it. */
 static bool divide_behind(const struct wrap *wrap, const struct stop *good, struct stop *divided)
 {
 	const struct codes *codes = wrap->codes;
 	const size_t end = word_end(codes, good->next);
-	const int gap = width_of(codes, good->end, good->next);
-	if (good->width * 2 >= wrap->width && width_of(codes, good->next, end) <= wrap->width)
+	const int word = width_of(codes, good->next, end), gap = width_of(codes, good->end, good->next);
+	const bool part = gap == 0; /* of a word that has a hyphen already */
+	if (word <= wrap->width && (part || word < LONG_WORD || good->width * 2 >= wrap->width))
 		return false;
 	return divide_word(wrap, good->next, end, wrap->width - good->width - gap, divided);
 }
@@ -207,7 +211,7 @@ static struct stop overflow(const struct wrap *wrap, size_t from, size_t over, s
 		return soft;
 	if (good.next)
 		return divide_behind(wrap, &good, &divided) ? divided : good;
-	if (skip_blanks(codes, from) == over)
+	if (over > from && skip_blanks(codes, from) == over)
 		return (struct stop){from, over, 0, false};
 	return divide_word(wrap, from, word_end(codes, from), wrap->width, &divided) ? divided : cut(wrap, from, over);
 }
