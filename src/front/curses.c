@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -31,6 +32,7 @@ struct screen {
 	struct arena *arena; /* of one drawing */
 	struct canvas *canvas;
 	SCREEN *curses;
+	int tty, sink; /* the terminal, and the file in memory that a page is written to first; -1: none */
 	bool painted;
 	int64_t typed;         /* when the last letter came; 0: nothing to keep */
 	struct str typing;     /* the letters of the key in hand */
@@ -64,7 +66,7 @@ static void modes(const struct screen *screen, bool on)
 static void on_crash(int number)
 {
 	static const char rest[] = "\033[?2004l\033[8h\033[?1000l\033[?1006l\033[?1049l\033[?25h\033[m\r\n";
-	if (the_screen && the_screen->xterm && write(STDOUT_FILENO, rest, sizeof(rest) - 1) < 0)
+	if (the_screen && the_screen->xterm && write(the_screen->tty, rest, sizeof(rest) - 1) < 0)
 		_exit(128 + number);
 	tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
 	signal(number, SIG_DFL);
@@ -120,6 +122,32 @@ static void put_cell(const struct screen *screen, int x, int y, const struct cel
 		mvadd_wch(y, x, &out);
 }
 
+/* All that the sink holds goes to the terminal. */
+static void pour(const struct screen *screen)
+{
+	char bytes[16384];
+	ssize_t got;
+	lseek(screen->sink, 0, SEEK_SET);
+	while ((got = read(screen->sink, bytes, sizeof(bytes))) > 0)
+		for (ssize_t put = 0, more; put < got; put += more)
+			if ((more = write(screen->tty, bytes + put, (size_t)(got - put))) <= 0)
+				return;
+}
+
+/* curses writes to its descriptor anew after each move of the cursor, a dozen times a page. Here it writes into a file in
+ * memory, and the page reaches the terminal in one piece. */
+static void refresh_at_once(const struct screen *screen)
+{
+	if (screen->sink < 0 || screen->tty < 0 || ftruncate(screen->sink, 0) || lseek(screen->sink, 0, SEEK_SET)) {
+		refresh();
+		return;
+	}
+	dup2(screen->sink, STDOUT_FILENO);
+	refresh();
+	dup2(screen->tty, STDOUT_FILENO);
+	pour(screen);
+}
+
 static void copy_out(const struct screen *screen)
 {
 	const struct canvas *canvas = screen->canvas;
@@ -130,7 +158,7 @@ static void copy_out(const struct screen *screen)
 				put_cell(screen, x, y, cell);
 		}
 	move(canvas->cursor_y, canvas->cursor_x);
-	refresh();
+	refresh_at_once(screen);
 }
 
 static void paint(struct screen *screen, const struct page *page)
@@ -446,6 +474,7 @@ static void configure(struct front *front)
 	screen->view.reorder = front->config.bidi != BIDI_TERMINAL;
 	set_looks(screen);
 	modes(screen, true);
+	fflush(stdout);
 	clearok(curscr, TRUE);
 	screen->painted = false;
 }
@@ -464,6 +493,8 @@ static void free_screen(struct front *front)
 	canvas_free(screen->canvas);
 	arena_free(screen->arena);
 	str_free(&screen->typing);
+	close(screen->tty);
+	close(screen->sink);
 	free(screen);
 }
 
@@ -518,6 +549,7 @@ static void set_up(struct screen *screen)
 		mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	mouseinterval(0);
 	modes(screen, true);
+	fflush(stdout);
 }
 
 struct front *front_curses(const struct front_config *config, const char **why)
@@ -528,6 +560,8 @@ struct front *front_curses(const struct front_config *config, const char **why)
 	if (!screen)
 		return NULL;
 	screen->front = (struct front){.kind = &kind, .config = *config};
+	screen->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	screen->sink = memfd_create("takka", MFD_CLOEXEC);
 	screen->arena = arena_new();
 	if (!screen->arena || !view_init(&screen->view, config)) {
 		free_screen(&screen->front);
