@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "modes.h"
 #include "signals.h"
 #include "takka/text.h"
 #include "theme.h"
@@ -21,7 +22,7 @@
 
 #include <term.h> /* last: its macros are named like everything */
 
-enum { DRAFT_REST = 900, PASTE_MAX = 16384, BASE64_LIMIT = 64 * 1024 };
+enum { DRAFT_REST = 900, PASTE_MAX = 16384 };
 
 /* Keys that terminfo does not name; numbers above curses' own. */
 enum own_key { OWN_PASTE = KEY_MAX + 1, OWN_PASTE_END, OWN_WORD_LEFT, OWN_WORD_RIGHT, OWN_TEXT_START, OWN_TEXT_END };
@@ -32,53 +33,13 @@ struct screen {
 	struct arena *arena; /* of one drawing */
 	struct canvas *canvas;
 	SCREEN *curses;
-	int tty, sink; /* the terminal, and the file in memory that a page is written to first; -1: none */
+	int sink; /* the file in memory that a page is written to first; -1: none */
 	bool painted;
-	int64_t typed;         /* when the last letter came; 0: nothing to keep */
-	struct str typing;     /* the letters of the key in hand */
-	bool xterm;            /* understands xterm's private modes */
+	int64_t typed;     /* when the last letter came; 0: nothing to keep */
+	struct str typing; /* the letters of the key in hand */
+	struct modes modes;
 	enum front_answer end; /* FRONT_CLOSED or FRONT_BROKEN once it is over: what was typed is handed out first */
 };
-
-static struct screen *the_screen; /* the only one a process: for the crash handler */
-static struct termios cooked;     /* the terminal as it was */
-
-/* ---- modes that curses knows nothing of: on at the start, off at exit, suspend and crash ---- */
-
-static const char modes_on[] = "\033[?2004h", bidi_off[] = "\033[8l";
-static const char modes_off[] = "\033[?2004l", bidi_on[] = "\033[8h";
-
-static void send(const char *bytes)
-{
-	fputs(bytes, stdout);
-}
-
-static void modes(const struct screen *screen, bool on)
-{
-	if (!screen->xterm)
-		return;
-	send(on ? modes_on : modes_off);
-	if (screen->front.config.bidi != BIDI_TERMINAL && text_rtl(screen->front.config.lang))
-		send(on ? bidi_off : bidi_on);
-}
-
-/* Only what may be called in a signal handler. */
-static void on_crash(int number)
-{
-	static const char rest[] = "\033[?2004l\033[8h\033[?1000l\033[?1006l\033[?1049l\033[?25h\033[m\r\n";
-	if (the_screen && the_screen->xterm && write(the_screen->tty, rest, sizeof(rest) - 1) < 0)
-		_exit(128 + number);
-	tcsetattr(STDIN_FILENO, TCSANOW, &cooked);
-	signal(number, SIG_DFL);
-	raise(number);
-}
-
-static void catch_crashes(void)
-{
-	static const int crashes[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL};
-	for (size_t i = 0; i < COUNT_OF(crashes); i++)
-		signal(crashes[i], on_crash);
-}
 
 /* ---- colours ---- */
 
@@ -122,30 +83,19 @@ static void put_cell(const struct screen *screen, int x, int y, const struct cel
 		mvadd_wch(y, x, &out);
 }
 
-/* All that the sink holds goes to the terminal. */
-static void pour(const struct screen *screen)
-{
-	char bytes[16384];
-	ssize_t got;
-	lseek(screen->sink, 0, SEEK_SET);
-	while ((got = read(screen->sink, bytes, sizeof(bytes))) > 0)
-		for (ssize_t put = 0, more; put < got; put += more)
-			if ((more = write(screen->tty, bytes + put, (size_t)(got - put))) <= 0)
-				return;
-}
-
 /* curses writes to its descriptor anew after each move of the cursor, a dozen times a page. Here it writes into a file in
  * memory, and the page reaches the terminal in one piece. */
 static void refresh_at_once(const struct screen *screen)
 {
-	if (screen->sink < 0 || screen->tty < 0 || ftruncate(screen->sink, 0) || lseek(screen->sink, 0, SEEK_SET)) {
+	if (screen->sink < 0 || screen->modes.tty < 0 || ftruncate(screen->sink, 0) ||
+	    lseek(screen->sink, 0, SEEK_SET)) {
 		refresh();
 		return;
 	}
 	dup2(screen->sink, STDOUT_FILENO);
 	refresh();
-	dup2(screen->tty, STDOUT_FILENO);
-	pour(screen);
+	dup2(screen->modes.tty, STDOUT_FILENO);
+	modes_pour(&screen->modes, screen->sink);
 }
 
 static void copy_out(const struct screen *screen)
@@ -332,13 +282,11 @@ static bool read_key(struct screen *screen, struct key *key, bool *none)
 
 static void suspend(struct screen *screen)
 {
-	modes(screen, false);
+	modes_set(&screen->modes, false);
 	endwin();
-	fflush(stdout);
 	raise(SIGSTOP);
 	refresh();
-	modes(screen, true);
-	fflush(stdout);
+	modes_set(&screen->modes, true);
 	clearok(curscr, TRUE);
 }
 
@@ -442,27 +390,9 @@ static enum front_answer ask(struct front *front, const struct page *page, struc
 	}
 }
 
-/* ---- the clipboard: OSC 52 ---- */
-
 static bool copy(struct front *front, const char *text)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const struct screen *screen = (const struct screen *)front;
-	const unsigned char *at = (const unsigned char *)text;
-	size_t len = strlen(text);
-	if (!screen->xterm || len > BASE64_LIMIT)
-		return false;
-	send("\033]52;c;");
-	for (; len; at += 3, len -= len < 3 ? len : 3) {
-		const unsigned bits =
-		    (unsigned)at[0] << 16 | (len > 1 ? (unsigned)at[1] << 8 : 0) | (len > 2 ? at[2] : 0);
-		putchar(digits[bits >> 18 & 63]);
-		putchar(digits[bits >> 12 & 63]);
-		putchar(len > 1 ? digits[bits >> 6 & 63] : '=');
-		putchar(len > 2 ? digits[bits & 63] : '=');
-	}
-	send("\a");
-	return fflush(stdout) == 0;
+	return modes_copy(&((const struct screen *)front)->modes, text);
 }
 
 /* ---- beginning and end ---- */
@@ -473,8 +403,9 @@ static void configure(struct front *front)
 	screen->view.config = front->config;
 	screen->view.reorder = front->config.bidi != BIDI_TERMINAL;
 	set_looks(screen);
-	modes(screen, true);
-	fflush(stdout);
+	modes_set(&screen->modes, false);
+	modes_configure(&screen->modes, &front->config);
+	modes_set(&screen->modes, true);
 	clearok(curscr, TRUE);
 	screen->painted = false;
 }
@@ -483,17 +414,16 @@ static void free_screen(struct front *front)
 {
 	struct screen *screen = (struct screen *)front;
 	if (screen->curses) {
-		modes(screen, false);
+		modes_set(&screen->modes, false);
 		endwin();
-		fflush(stdout);
 		delscreen(screen->curses);
 	}
-	the_screen = NULL;
+	modes_end();
 	view_free(&screen->view);
 	canvas_free(screen->canvas);
 	arena_free(screen->arena);
 	str_free(&screen->typing);
-	close(screen->tty);
+	close(screen->modes.tty);
 	close(screen->sink);
 	free(screen);
 }
@@ -548,8 +478,7 @@ static void set_up(struct screen *screen)
 	if (screen->front.config.mouse)
 		mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
 	mouseinterval(0);
-	modes(screen, true);
-	fflush(stdout);
+	modes_set(&screen->modes, true);
 }
 
 struct front *front_curses(const struct front_config *config, const char **why)
@@ -560,14 +489,13 @@ struct front *front_curses(const struct front_config *config, const char **why)
 	if (!screen)
 		return NULL;
 	screen->front = (struct front){.kind = &kind, .config = *config};
-	screen->tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	screen->modes.tty = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 	screen->sink = memfd_create("takka", MFD_CLOEXEC);
 	screen->arena = arena_new();
 	if (!screen->arena || !view_init(&screen->view, config)) {
 		free_screen(&screen->front);
 		return NULL;
 	}
-	tcgetattr(STDIN_FILENO, &cooked);
 	signals_catch(true);
 	const char *term = terminal_type(config, direct);
 	screen->curses = newterm(term, stdout, stdin);
@@ -577,9 +505,7 @@ struct front *front_curses(const struct front_config *config, const char **why)
 		return NULL;
 	}
 	const char *motion = tigetstr("kmous");
-	screen->xterm = motion && motion != (char *)-1;
-	the_screen = screen;
-	catch_crashes();
+	modes_begin(&screen->modes, config, motion && motion != (char *)-1);
 	set_up(screen);
 	return &screen->front;
 }
