@@ -108,6 +108,28 @@ static void roff_keys(void)
 	}
 }
 
+static void roff_field(const char *key, const char *form, const char *note)
+{
+	char text[200];
+	snprintf(text, sizeof(text), "%s%s", form, note);
+	roff_item(key, NULL, text);
+}
+
+static void roff_pack(void)
+{
+	content_fields("pack", roff_field);
+}
+
+static void roff_steps(void)
+{
+	content_fields("steps", roff_field);
+}
+
+static void roff_settings(void)
+{
+	content_fields("settings", roff_field);
+}
+
 /* ---- for the shell ---- */
 
 static void put_bash(void)
@@ -138,7 +160,8 @@ static void put_bash(void)
 static const struct {
 	const char *name;
 	void (*put)(void);
-} parts[] = {{"commands", roff_commands}, {"options", roff_options}, {"keys", roff_keys}};
+} parts[] = {{"commands", roff_commands}, {"options", roff_options},    {"keys", roff_keys},
+             {"fields-pack", roff_pack},  {"fields-steps", roff_steps}, {"fields-settings", roff_settings}};
 
 /* --format roff PART and --format bash are for the build. */
 static int put_for_build(const char *format, const char *part)
@@ -152,7 +175,7 @@ static int put_for_build(const char *format, const char *part)
 			parts[i].put();
 			return EXIT_DONE;
 		}
-	say("%s", _("takka help --format roff commands, options or keys; takka help --format bash"));
+	say("%s", "takka help --format roff PART; takka help --format bash");
 	return EXIT_USAGE;
 }
 
