@@ -70,7 +70,7 @@ $(BUILD)/takka.pot: $(SOURCES) $(wildcard include/takka/*.h src/*/*.h)
 $(BUILD)/man/%: data/man/% $(BUILD)/takka $(CATALOGUES)
 	@mkdir -p $(@D)
 	while IFS= read -r line; do case $$line in \
-		@*@) part=$${line#@}; LANGUAGE=en $(BUILD)/takka help --lang en --format roff "$${part%@}" || exit 1;; \
+		@*@) part=$${line#@}; LANGUAGE=en $(BUILD)/takka help --format roff "$${part%@}" || exit 1;; \
 		*) printf '%s\n' "$$line";; esac; done < $< > $@.new && mv $@.new $@
 
 $(COMPLETION): $(BUILD)/takka $(CATALOGUES)

@@ -183,9 +183,9 @@ int command_help(struct surroundings *around)
 {
 	const struct options *options = around->options;
 	const char *asked = options->argument_count ? options->arguments[0] : "";
-	surroundings_open(around);
 	if (options->format && strcmp(options->format, "text") != 0)
 		return put_for_build(options->format, asked);
+	surroundings_open(around); /* for the language */
 	const struct command *command = *asked ? command_named(asked) : command_row(0);
 	if (options->help || command) {
 		put_command_help(command ? command : options->command);

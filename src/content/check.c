@@ -219,8 +219,23 @@ static void check_file(struct check *check, const char *path)
 		check_alone(check, path, kind);
 }
 
+/* Findings name files as the author named the path, not by where it resolves to. */
+static void name_as_given(struct problems *problems, size_t from, const char *resolved, const char *given)
+{
+	const size_t len = strlen(resolved), given_len = strlen(given);
+	const bool slash = given_len && given[given_len - 1] == '/';
+	for (size_t i = from; i < problems->count; i++) {
+		const char *file = problems->list[i].file;
+		if (!file || strncmp(file, resolved, len) != 0 || (file[len] && file[len] != '/'))
+			continue;
+		const char *named = arena_format(problems->arena, "%s%s", given, file + len + (slash && file[len]));
+		problems->list[i].file = named ? named : file;
+	}
+}
+
 bool content_check(const char *path, struct problems *problems)
 {
+	const size_t from = problems->count;
 	char resolved[PATH_MAX];
 	struct check check = {.problems = problems, .folder = resolved};
 	if (!realpath(path, resolved)) {
@@ -237,5 +252,6 @@ bool content_check(const char *path, struct problems *problems)
 	else
 		check_file(&check, path);
 	arena_free(check.arena);
+	name_as_given(problems, from, resolved, path);
 	return true;
 }
