@@ -87,7 +87,8 @@ install: all
 	install -m 644 $(BUILD)/man/takka.1 $(SHARE)/man/man1/takka.1
 	install -m 644 $(BUILD)/man/takka-pack.5 $(SHARE)/man/man5/takka-pack.5
 	install -m 644 $(COMPLETION) $(SHARE)/bash-completion/completions/takka
-	install -m 644 README.md LICENSE data/README.md $(SHARE)/doc/takka/
+	install -m 644 README.md LICENSE $(SHARE)/doc/takka/
+	install -m 644 data/README.md $(SHARE)/doc/takka/packs.md
 	for language in $(LANGUAGES); do install -D -m 644 $(BUILD)/locale/$$language/LC_MESSAGES/takka.mo \
 		$(SHARE)/locale/$$language/LC_MESSAGES/takka.mo; done
 

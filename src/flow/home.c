@@ -69,11 +69,12 @@ static const char *present(const struct home_state *home, const struct setting *
 
 /* ---- pages ---- */
 
-static void add_choice(struct page *page, const char *id, struct words words, struct words detail)
+static struct block *add_choice(struct page *page, const char *id, struct words words, struct words detail)
 {
 	struct block *choice = page_add(page, BLOCK_CHOICE, words);
 	choice->id = id;
 	choice->detail = detail;
+	return choice;
 }
 
 /* A value's name for people: languages are called what they call themselves. */
@@ -91,14 +92,18 @@ static void home_page(const struct home_state *home, struct page *page)
 	const struct words none = {NULL, NULL};
 	if (about->message)
 		page_add(page, BLOCK_MESSAGE, words_say(about->message));
+	page_add(page, BLOCK_HEADING, words_say(N_("Good that you came.")));
 	if (about->resume)
 		add_choice(page, "resume", words_say(N_("Go on where you left off")), words_own(about->resume));
 	add_choice(page, "walk", words_say(N_("Walk up the stairs")), none);
 	if (about->plan)
 		add_choice(page, "plan", words_say(N_("Your latest plan")), none);
-	for (size_t i = 0; i < COUNT_OF(settings); i++)
-		add_choice(page, settings[i].id, words_say(settings[i].label),
-		           name_of(&settings[i], present(home, &settings[i])));
+	for (size_t i = 0; i < COUNT_OF(settings); i++) {
+		struct block *choice = add_choice(page, settings[i].id, words_say(settings[i].label),
+		                                  name_of(&settings[i], present(home, &settings[i])));
+		if (i == 0)
+			choice->label = words_say(N_("As it suits you"));
+	}
 }
 
 static void add_languages(const struct home_state *home, struct page *page)

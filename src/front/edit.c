@@ -148,20 +148,27 @@ static bool redo(struct edit *edit)
 
 /* ---- writing ---- */
 
+/* What was typed or left may have joined the cluster before it: the caret stands behind the whole. */
+static void settle(struct edit *edit)
+{
+	const char *text = edit->text.s;
+	const size_t len = edit->text.len;
+	if (edit->caret > 0 && edit->caret < len) {
+		const size_t end = text_next(text, len, text_previous(text, len, edit->caret));
+		edit->caret = end > edit->caret ? end : edit->caret;
+	}
+}
+
 bool edit_insert(struct edit *edit, const char *bytes, size_t len, bool paste)
 {
 	const bool blank = len == 1 && *bytes == ' ';
 	const bool joins = edit->typing && !paste && !blank;
-	const size_t before = edit->text.len;
 	if (!joins)
 		begin_step(edit);
 	edit->wish = -1;
 	const bool taken = put_cleaned(edit, edit->caret, bytes, len);
 	edit->typing = taken && !paste;
-	/* A mark that was typed alone may have joined the cluster before it: the caret stays behind the whole. */
-	if (edit->caret < edit->text.len && edit->text.len > before)
-		edit->caret =
-		    text_next(edit->text.s, edit->text.len, text_previous(edit->text.s, edit->text.len, edit->caret));
+	settle(edit);
 	if (!taken && !joins && edit->done)
 		free(edit->steps[--edit->done].text);
 	return taken;
@@ -174,6 +181,7 @@ static bool cut(struct edit *edit, size_t from, size_t to)
 	begin_step(edit);
 	str_splice(&edit->text, from, to - from, NULL, 0);
 	edit->caret = from;
+	settle(edit);
 	return true;
 }
 

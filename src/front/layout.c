@@ -261,8 +261,9 @@ static void add_detail(const struct laying *laying, const struct block *block, s
 static void lay_choice(const struct laying *laying, const struct block *block)
 {
 	const struct block *before = laying->block > 0 ? block - 1 : NULL;
-	if (before && before->kind != BLOCK_CHOICE)
+	if ((before && before->kind != BLOCK_CHOICE) || block->label.text)
 		blank(laying);
+	add_label(laying, block->label);
 	const bool focus = has_focus(laying);
 	struct paragraph paragraph = paragraph_of(laying, block->words, focus ? STYLE_FOCUS : STYLE_TEXT);
 	paragraph.bullet = focus ? "▸ " : block->lit ? "• " : "  ";

@@ -73,9 +73,12 @@ static void put_block(const struct plain *plain, const struct page *page, const 
 		words = words_quoted(plain->arena, block->words, page->lang);
 		break;
 	case BLOCK_CHOICE:
+		if (block->label.text)
+			put(plain, arena_format(plain->arena, "%s:", front_words(block->label)));
 		words = arena_format(plain->arena, "%d. %s%s%s%s%s", ++*number, words, *detail ? " – " : "", detail,
 		                     block->lit ? ", " : "", block->lit ? gettext("this one now") : "");
-		break;
+		put(plain, words);
+		return;
 	case BLOCK_FIELD:
 		if (page_offers(page, ACTION_COPY)) {
 			const char *line = labelled(plain, page, block, words);
