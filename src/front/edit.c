@@ -27,6 +27,18 @@ struct edit {
 
 /* ---- making ---- */
 
+/* What was typed or left may have joined the cluster before it, and a line may begin with a mark of the blank before:
+ * the caret stands behind the whole. */
+static void settle(struct edit *edit)
+{
+	const char *text = edit->text.s;
+	const size_t len = edit->text.len;
+	if (edit->caret > 0 && edit->caret < len) {
+		const size_t end = text_next(text, len, text_previous(text, len, edit->caret));
+		edit->caret = end > edit->caret ? end : edit->caret;
+	}
+}
+
 static bool put_cleaned(struct edit *edit, size_t at, const char *bytes, size_t len)
 {
 	struct arena *arena = arena_new();
@@ -148,17 +160,6 @@ static bool redo(struct edit *edit)
 
 /* ---- writing ---- */
 
-/* What was typed or left may have joined the cluster before it: the caret stands behind the whole. */
-static void settle(struct edit *edit)
-{
-	const char *text = edit->text.s;
-	const size_t len = edit->text.len;
-	if (edit->caret > 0 && edit->caret < len) {
-		const size_t end = text_next(text, len, text_previous(text, len, edit->caret));
-		edit->caret = end > edit->caret ? end : edit->caret;
-	}
-}
-
 bool edit_insert(struct edit *edit, const char *bytes, size_t len, bool paste)
 {
 	const bool blank = len == 1 && *bytes == ' ';
@@ -255,6 +256,7 @@ void edit_click(struct edit *edit, size_t line, int column)
 	edit->wish = -1;
 	if (wrapped.lines)
 		edit->caret = at_column(edit, &wrapped.lines[line < wrapped.count ? line : wrapped.count - 1], column);
+	settle(edit);
 	free(wrapped.lines);
 }
 
@@ -266,6 +268,7 @@ static bool to_line(struct edit *edit, int step)
 		if (edit->wish < 0)
 			edit->wish = column_of(edit, &wrapped.lines[wrapped.row]);
 		edit->caret = at_column(edit, &wrapped.lines[wrapped.row + (size_t)step], edit->wish);
+		settle(edit);
 	}
 	free(wrapped.lines);
 	return there;
@@ -333,5 +336,6 @@ bool edit_do(struct edit *edit, enum edit_move move)
 	if (move >= EDIT_DELETE_LEFT)
 		return to < from ? cut(edit, to, from) : cut(edit, from, to);
 	edit->caret = to;
-	return to != from;
+	settle(edit);
+	return edit->caret != from;
 }
