@@ -40,12 +40,13 @@ struct journal_event {
 	bool insisted;
 };
 
-/* Opens (or makes: folder 0700, file 0600) the journal at `path`; NULL keeps it in memory. Always returns a usable
+/* A journal at `path`; NULL keeps it in memory. The file is opened when something is first
+ * read, and made (folder 0700, file 0600) when something is first written, so that a first page does not wait for the disk. Always returns a usable
  * journal, whatever is on disk (look at journal_state), or NULL when memory is out. Close with journal_close (NULL is fine).
  * `stamp` (for example "2026-11-23T19-14") names a file that must be set aside: PATH.STAMP.damaged, never overwriting one. */
 struct journal *journal_open(const char *path, const char *stamp);
 void journal_close(struct journal *journal);
-enum journal_state journal_state(const struct journal *journal);
+enum journal_state journal_state(struct journal *journal); /* opens it, if that has not been done */
 int journal_errno(const struct journal *journal);
 const char *journal_aside(const struct journal *journal); /* path of what was set aside, or NULL */
 

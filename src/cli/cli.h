@@ -132,7 +132,7 @@ enum session_end { SESSION_ENDED, SESSION_LEFT, SESSION_CLOSED, SESSION_FAILED }
 /* The journal that this run keeps (or not: --no-journal). Says on stderr, or through the front, what is amiss. */
 struct journal *session_journal(struct surroundings *around);
 /* A message about the journal's state; NULL when all is well. Of the arena. */
-const char *session_journal_message(const struct journal *journal, struct arena *arena);
+const char *session_journal_message(struct journal *journal, struct arena *arena);
 /* The front that fits; NULL (said why) when none does. */
 struct front *session_front(struct surroundings *around);
 /* Walks: a new walk, or session `resume` (0: new) from where it was left. */

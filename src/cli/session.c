@@ -45,7 +45,7 @@ struct journal *session_journal(struct surroundings *around)
 	return journal;
 }
 
-const char *session_journal_message(const struct journal *journal, struct arena *arena)
+const char *session_journal_message(struct journal *journal, struct arena *arena)
 {
 	const char *text = NULL;
 	switch (journal_state(journal)) {
@@ -326,7 +326,6 @@ enum session_end session_walk(struct surroundings *around, struct front *front, 
 	                          .journal = journal,
 	                          .page = {.arena = arena_new()},
 	                          .told = JOURNAL_KEEPS};
-	tell_journal(&session);
 	enum session_end end = SESSION_FAILED;
 	if (session.page.arena && (resumed ? resume(&session, resumed) : start(&session)))
 		end = round_of(&session);

@@ -16,8 +16,8 @@
 enum { VERSION = 1, APPLICATION = 0x74616b6b, BUSY_MILLISECONDS = 2000 }; /* "takk" */
 
 struct journal {
-	sqlite3 *db;
-	char *path; /* NULL: in memory */
+	sqlite3 *db;        /* NULL: not opened yet, see reach() */
+	char *path, *stamp; /* path NULL: in memory */
 	enum journal_state state;
 	int error;
 	char *aside;
@@ -56,15 +56,6 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql, const char *types, ..
 	va_list values;
 	va_start(values, types);
 	sqlite3_stmt *statement = prepare_with(db, sql, types, values);
-	va_end(values);
-	return statement;
-}
-
-sqlite3_stmt *journal_prepare(struct journal *journal, const char *sql, const char *types, ...)
-{
-	va_list values;
-	va_start(values, types);
-	sqlite3_stmt *statement = prepare_with(journal->db, sql, types, values);
 	va_end(values);
 	return statement;
 }
@@ -247,15 +238,35 @@ struct journal *journal_open(const char *path, const char *stamp)
 	struct journal *journal = calloc(1, sizeof(*journal));
 	if (!journal)
 		return NULL;
-	remember(journal, JOURNAL_MEMORY, 0);
+	remember(journal, path ? JOURNAL_KEEPS : JOURNAL_MEMORY, 0);
 	journal->path = path ? strdup(path) : NULL;
-	if (journal->path)
-		open_disk(journal, stamp);
-	const bool on_disk = journal->state == JOURNAL_KEEPS || journal->state == JOURNAL_SET_ASIDE;
-	if (on_disk || open_memory(journal))
+	journal->stamp = strdup(stamp);
+	if ((!path || journal->path) && journal->stamp)
 		return journal;
 	journal_close(journal);
 	return NULL;
+}
+
+/* Opens the file, or makes it, when something is to be written; NULL when memory is out. */
+static sqlite3 *reach(struct journal *journal)
+{
+	if (journal->db)
+		return journal->db;
+	if (journal->path)
+		open_disk(journal, journal->stamp);
+	const bool on_disk = journal->state == JOURNAL_KEEPS || journal->state == JOURNAL_SET_ASIDE;
+	if (!on_disk && !open_memory(journal)) {
+		sqlite3_close(journal->db);
+		journal->db = NULL;
+	}
+	return journal->db;
+}
+
+/* For reading: a file that is not there has nothing to read, and is not made for that. */
+static sqlite3 *look_in(struct journal *journal)
+{
+	const bool nothing = !journal->db && (!journal->path || access(journal->path, F_OK) != 0);
+	return nothing ? NULL : reach(journal);
 }
 
 void journal_close(struct journal *journal)
@@ -264,12 +275,14 @@ void journal_close(struct journal *journal)
 		return;
 	sqlite3_close(journal->db);
 	free(journal->path);
+	free(journal->stamp);
 	free(journal->aside);
 	free(journal);
 }
 
-enum journal_state journal_state(const struct journal *journal)
+enum journal_state journal_state(struct journal *journal)
 {
+	look_in(journal);
 	return journal->state;
 }
 
@@ -281,6 +294,15 @@ int journal_errno(const struct journal *journal)
 const char *journal_aside(const struct journal *journal)
 {
 	return journal->aside;
+}
+
+sqlite3_stmt *journal_prepare(struct journal *journal, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	sqlite3_stmt *statement = look_in(journal) ? prepare_with(journal->db, sql, types, values) : NULL;
+	va_end(values);
+	return statement;
 }
 
 /* ---- when the disk fails ---- */
@@ -327,7 +349,7 @@ int64_t journal_begin(struct journal *journal, const struct journal_session *abo
 	static const char sql[] =
 	    "INSERT INTO session(flow,pack,fingerprint,lang,role,step,minutes,seed,started,updated,place)"
 	    " VALUES(?,?,?,?,?,?,?,?,?,?,?)";
-	for (int attempt = 0; attempt < 2; attempt++) {
+	for (int attempt = 0; attempt < 2 && reach(journal); attempt++) {
 		sqlite3_stmt *put =
 		    prepare(journal->db, sql, "ttttttiiiit", about->flow, about->pack, about->fingerprint, about->lang,
 		            about->role, about->step, (int64_t)about->minutes, (int64_t)about->seed, about->started,
@@ -406,7 +428,7 @@ bool journal_append(struct journal *journal, int64_t *session, size_t *count, co
                     const char *place)
 {
 	journal->own = *session;
-	for (int attempt = 0; attempt < 2; attempt++) {
+	for (int attempt = 0; attempt < 2 && reach(journal); attempt++) {
 		int64_t id = *session;
 		size_t events = *count;
 		errno = 0;
@@ -429,13 +451,16 @@ bool journal_append(struct journal *journal, int64_t *session, size_t *count, co
 
 bool journal_end(struct journal *journal, int64_t session, int64_t at)
 {
-	sqlite3_stmt *put = prepare(journal->db, "UPDATE session SET ended=1, updated=? WHERE id=?", "ii", at, session);
-	return finish(journal->db, put) == SQLITE_OK;
+	sqlite3_stmt *put =
+	    journal_prepare(journal, "UPDATE session SET ended=1, updated=? WHERE id=?", "ii", at, session);
+	return put && finish(journal->db, put) == SQLITE_OK;
 }
 
 bool journal_erase(struct journal *journal)
 {
-	sqlite3 *db = journal->db;
+	sqlite3 *db = look_in(journal);
+	if (!db)
+		return true;
 	if (run(db, "DELETE FROM event; DELETE FROM session; DELETE FROM sqlite_sequence") != SQLITE_OK ||
 	    run(db, "VACUUM") != SQLITE_OK)
 		return false;

@@ -90,4 +90,9 @@ void measure_keys(struct bench *bench);
 void measure_memory(struct bench *bench);
 void measure_idle(struct bench *bench);
 
+/* -- library.c -- */
+
+void measure_content(struct bench *bench);
+void measure_library(struct bench *bench);
+
 #endif

@@ -283,12 +283,15 @@ static void truncated_is_set_aside(void **state)
 static void newer_is_left_untouched(void **state)
 {
 	struct place *place = *state;
-	journal_close(open_at(place));
+	size_t count;
+	struct journal *journal = open_at(place);
+	write_notes(journal, &count, (const char *const[]){"x"}, 1);
+	journal_close(journal);
 	run_sql(place, "PRAGMA user_version=2; PRAGMA wal_checkpoint(TRUNCATE)");
 	char *before, *after;
-	size_t before_len, after_len, count;
+	size_t before_len, after_len;
 	assert_int_equal(file_read(place->path, 1 << 20, &before, &before_len), 0);
-	struct journal *journal = open_at(place);
+	journal = open_at(place);
 	assert_int_equal(journal_state(journal), JOURNAL_NEWER);
 	write_notes(journal, &count, (const char *const[]){"in memory"}, 1);
 	journal_close(journal);
@@ -297,6 +300,19 @@ static void newer_is_left_untouched(void **state)
 	assert_memory_equal(before, after, before_len);
 	free(before);
 	free(after);
+}
+
+static void looking_makes_no_file(void **state)
+{
+	struct place *place = *state;
+	struct journal *journal = open_at(place);
+	struct journal_session about, *list;
+	assert_false(journal_newest(journal, NULL, false, place->arena, &about));
+	assert_int_equal(journal_list(journal, place->arena, &list), 0);
+	assert_int_equal(journal_state(journal), JOURNAL_KEEPS);
+	assert_true(journal_erase(journal));
+	journal_close(journal);
+	assert_int_not_equal(access(place->path, F_OK), 0);
 }
 
 static void empty_file_becomes_a_journal(void **state)
@@ -328,9 +344,9 @@ static void unreachable_is_kept_in_memory(void **state)
 			path = "/dev/null/takka/journal.db";
 		struct journal *journal = journal_open(path, "STAMP");
 		size_t count;
+		write_notes(journal, &count, (const char *const[]){kinds[i]}, 1);
 		assert_int_equal(journal_state(journal), JOURNAL_UNREACHABLE);
 		assert_int_not_equal(journal_errno(journal), 0);
-		write_notes(journal, &count, (const char *const[]){kinds[i]}, 1);
 		journal_close(journal);
 		remove(place->path);
 	}
@@ -485,6 +501,7 @@ int main(void)
 	    CASE(foreign_database_is_set_aside),
 	    CASE(truncated_is_set_aside),
 	    CASE(newer_is_left_untouched),
+	    CASE(looking_makes_no_file),
 	    CASE(empty_file_becomes_a_journal),
 	    CASE(unreachable_is_kept_in_memory),
 	    CASE(two_on_one_session_go_on_apart),
