@@ -91,6 +91,9 @@ uint64_t seed_next(uint64_t *state);
  * value: EFBIG above max, EISDIR for a folder, EINVAL for what is neither (a device, a pipe). */
 int file_read(const char *path, size_t max, char **out, size_t *len);
 
+/* The same for the first `max` bytes of a file of any size. */
+int file_read_start(const char *path, size_t max, char **out, size_t *len);
+
 /* Writes `path` whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder.
  * A symbolic link stays, the file it leads to is replaced. Returns 0 or an errno value (EISDIR for a folder, EINVAL for
  * a device or a pipe); on failure the old file stands untouched. */

@@ -125,6 +125,10 @@ const char *library_folder(const struct library *library);
 /* The steps, read when first asked for; NULL when they cannot be used (`problems` tells why, each time it is asked). */
 const struct steps *library_steps(struct library *library, struct problems *problems);
 
+/* The steps as far as the hearth, for a first page that does not wait for the rest: no steps, no plan. NULL when there is
+ * anything amiss: library_steps tells what. */
+const struct steps *library_glance(struct library *library);
+
 /* Reads settings from `path`. A missing file is no problem: everything unset. Strings are the arena's. */
 bool settings_read(const char *path, struct arena *arena, struct settings *out, struct problems *problems);
 

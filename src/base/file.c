@@ -28,16 +28,16 @@ static int read_all(int fd, char *bytes, size_t size, size_t *len)
 	return 0;
 }
 
-static int read_open(int fd, size_t max, char **out, size_t *len)
+static int read_open(int fd, size_t max, bool start, char **out, size_t *len)
 {
 	struct stat about;
 	if (fstat(fd, &about))
 		return errno;
 	if (!S_ISREG(about.st_mode))
 		return S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
-	if (about.st_size < 0 || (size_t)about.st_size > max)
+	if (about.st_size < 0 || (!start && (size_t)about.st_size > max))
 		return EFBIG;
-	const size_t size = (size_t)about.st_size;
+	const size_t size = (size_t)about.st_size < max ? (size_t)about.st_size : max;
 	char *bytes = malloc(size + 1);
 	if (!bytes)
 		return ENOMEM;
@@ -51,14 +51,24 @@ static int read_open(int fd, size_t max, char **out, size_t *len)
 	return 0;
 }
 
-int file_read(const char *path, size_t max, char **out, size_t *len)
+static int read_path(const char *path, size_t max, bool start, char **out, size_t *len)
 {
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return errno;
-	const int error = read_open(fd, max, out, len);
+	const int error = read_open(fd, max, start, out, len);
 	close(fd);
 	return error;
+}
+
+int file_read(const char *path, size_t max, char **out, size_t *len)
+{
+	return read_path(path, max, false, out, len);
+}
+
+int file_read_start(const char *path, size_t max, char **out, size_t *len)
+{
+	return read_path(path, max, true, out, len);
 }
 
 static int write_all(int fd, const char *bytes, size_t len)

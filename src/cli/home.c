@@ -151,7 +151,7 @@ static bool has_step(struct surroundings *around, const struct steps *steps)
 	const char *ids[PAGE_STAIRS];
 	for (size_t i = 0; i < steps->steps.count; i++) {
 		ids[i] = steps->steps.list[i].id.s;
-		if (!asked || !strcmp(asked, ids[i]))
+		if (!strcmp(asked, ids[i]))
 			return true;
 	}
 	const char *meant = near_match(asked, ids, steps->steps.count);
@@ -170,11 +170,13 @@ static int walk(struct house *house, int64_t resume)
 
 int command_walk(struct surroundings *around)
 {
-	const struct steps *steps = surroundings_steps(around);
-	if (!steps)
-		return EXIT_SURROUNDINGS;
-	if (!has_step(around, steps))
-		return EXIT_USAGE;
+	if (around->options->step) {
+		const struct steps *steps = surroundings_steps(around);
+		if (!steps)
+			return EXIT_SURROUNDINGS;
+		if (!has_step(around, steps))
+			return EXIT_USAGE;
+	}
 	struct house house;
 	int status = enter(&house, around);
 	if (status == EXIT_DONE)

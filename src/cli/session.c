@@ -181,20 +181,40 @@ static bool resume(struct session *session, int64_t id)
 	return true;
 }
 
+/* The first page, from as much of the content as it needs: it is painted before the rest is read. */
+static void glance(struct session *session)
+{
+	struct flow_setup setup = session->setup;
+	if (session->around->plain || (setup.step && *setup.step) || !surroundings_open(session->around))
+		return;
+	setup.steps = library_glance(session->around->library);
+	struct flow *flow = setup.steps ? flow_new(flow_kind("walk"), &setup) : NULL;
+	if (flow) {
+		flow_page(flow, &session->page);
+		front_show(session->front, &session->page);
+	}
+	flow_free(flow);
+}
+
 static bool start(struct session *session)
 {
 	struct surroundings *around = session->around;
 	const int64_t now = surroundings_now();
 	session->setup = (struct flow_setup){
-	    .steps = surroundings_steps(around),
 	    .lang = around->front.lang,
 	    .role = !strcmp(around->role, "peer") ? ROLE_PEER : ROLE_ADVISER,
 	    .minutes = around->minutes,
 	    .step = around->options->step,
 	    .seed = around->options->seed_text ? around->options->seed : (uint64_t)now ^ (uint64_t)getpid() << 32,
 	    .started = now};
+	glance(session);
+	session->setup.steps = surroundings_steps(around);
 	session->flow = session->setup.steps ? flow_new(flow_kind("walk"), &session->setup) : NULL;
-	return session->flow != NULL;
+	if (!session->flow)
+		return false;
+	flow_page(session->flow, &session->page);
+	front_show(session->front, &session->page);
+	return true;
 }
 
 /* ---- what the program does around the flow ---- */

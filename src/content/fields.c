@@ -414,12 +414,25 @@ static void read_pair(struct reader *reader, const struct shape *shape, void *ou
 	*seen |= bit;
 }
 
+/* A glance ends behind its key at the top of the file. */
+static bool has_seen_enough(const struct reader *reader, const struct shape *shape, uint64_t seen)
+{
+	const char *until = reader->request->until;
+	for (size_t i = 0; until && reader->depth == 1 && i < shape->count; i++)
+		if (!strcmp(shape->fields[i].key, until))
+			return seen & UINT64_C(1) << i;
+	return false;
+}
+
 void read_mapping(struct reader *reader, const struct shape *shape, void *out)
 {
 	const yaml_mark_t start = reader->event.start_mark;
 	uint64_t seen = 0;
-	while (!reader->stopped && reader_next(reader) != YAML_MAPPING_END_EVENT && !reader->stopped)
+	while (!reader->stopped && reader_next(reader) != YAML_MAPPING_END_EVENT && !reader->stopped) {
 		read_pair(reader, shape, out, &seen);
+		if (has_seen_enough(reader, shape, seen))
+			reader_stop(reader);
+	}
 	for (size_t i = 0; i < shape->count && !reader->stopped; i++)
 		if (!(seen & UINT64_C(1) << i) && is_needed(reader, &shape->fields[i]))
 			reader_problem(reader, PROBLEM_MISSING_KEY, start, shape->fields[i].key, NULL);

@@ -134,17 +134,34 @@ const char *library_folder(const struct library *library)
 
 /* Lays the translation over; whatever is wrong with it leaves the source's words standing, visibly. false when memory
  * ran out. */
-static bool translate(const struct library *library, const struct kind *kind, void *source, struct problems *problems)
+static bool translate(const struct library *library, const struct kind *kind, const char *until, void *source,
+                      struct problems *problems)
 {
 	struct problems ignored = {.arena = library->arena};
 	char path[PATH_MAX];
-	if (!pack_path(library->folder, library->lang, kind->file, path, &ignored))
+	if (!strcmp(library->lang, library->pack->source) ||
+	    !pack_path(library->folder, library->lang, kind->file, path, &ignored))
 		return true;
-	const struct read_request request = {.kind = kind, .path = path, .lang = library->lang, .translation = true};
+	const struct read_request request = {
+	    .kind = kind, .path = path, .lang = library->lang, .translation = true, .until = until};
 	const void *translation = content_read(&request, library->arena, &ignored, NULL);
 	if (translation)
 		content_overlay(&request, source, translation, &ignored);
 	return !content_heed(problems, &ignored);
+}
+
+const struct steps *library_glance(struct library *library)
+{
+	struct problems ignored = {.arena = library->arena};
+	const char *source = library->pack->source;
+	char path[PATH_MAX];
+	if (!pack_path(library->folder, source, kind_steps.file, path, &ignored))
+		return NULL;
+	const struct read_request request = {.kind = &kind_steps, .path = path, .lang = source, .until = "hearth"};
+	struct steps_file *file = content_read(&request, library->arena, &ignored, NULL);
+	const bool good = file && !ignored.errors && file->steps.hearth.moments.count &&
+	                  translate(library, &kind_steps, request.until, file, &ignored);
+	return good ? &file->steps : NULL;
 }
 
 const struct steps *library_steps(struct library *library, struct problems *problems)
@@ -157,7 +174,7 @@ const struct steps *library_steps(struct library *library, struct problems *prob
 	                                    problems, &fingerprint);
 	if (!file || problems->errors > errors)
 		return NULL;
-	if (strcmp(library->lang, library->pack->source) != 0 && !translate(library, &kind_steps, file, problems))
+	if (!translate(library, &kind_steps, NULL, file, problems))
 		return NULL;
 	file->steps.fingerprint = arena_format(library->arena, "%016" PRIx64, fingerprint);
 	if (file->steps.fingerprint)

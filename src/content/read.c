@@ -235,7 +235,7 @@ void *content_read_bytes(const struct read_request *request, const char *bytes, 
 	if (hash)
 		*hash = reader.hash;
 	reader_close(&reader);
-	if (entered && problems->errors == errors && !request->translation && request->kind->check)
+	if (entered && problems->errors == errors && !request->translation && !request->until && request->kind->check)
 		request->kind->check(out, request->path, problems);
 	problems_sort(problems, first);
 	return entered ? out : NULL;
@@ -245,7 +245,8 @@ void *content_read(const struct read_request *request, struct arena *arena, stru
 {
 	char *bytes;
 	size_t len;
-	const int error = file_read(request->path, FILE_MAX, &bytes, &len);
+	const int error = request->until ? file_read_start(request->path, GLANCE_MAX, &bytes, &len)
+	                                 : file_read(request->path, FILE_MAX, &bytes, &len);
 	if (error) {
 		report_file(request->path, error, problems);
 		return NULL;

@@ -4,13 +4,14 @@
 
 #include "shape.h"
 
-enum { FILE_MAX = 32 * 1024 * 1024, DEPTH_MAX = 64, ITEMS_MAX = 20000 };
+enum { FILE_MAX = 32 * 1024 * 1024, GLANCE_MAX = 64 * 1024, DEPTH_MAX = 64, ITEMS_MAX = 20000 };
 
 struct read_request {
 	const struct kind *kind;
 	const char *path;
-	const char *lang; /* the language its words are in; NULL: none of its own */
-	bool translation; /* ids and words only */
+	const char *lang;  /* the language its words are in; NULL: none of its own */
+	bool translation;  /* ids and words only */
+	const char *until; /* a glance: behind this key the rest is not read; NULL: all of it */
 };
 
 /* Reads the file into a struct of kind->shape->size bytes of the arena. Every finding goes to `problems`, in the order of

@@ -1,6 +1,8 @@
 /* Walking the stairs: the pages, one function a kind of stop. */
 #include "walk.h"
 
+enum { STEPS_OF_MODEL = 4 };
+
 static const struct step *step_of(const struct walk *walk, const struct stop *stop)
 {
 	return &walk->content->steps.list[stop->step];
@@ -159,6 +161,8 @@ static void put_top(const struct walk *walk, const struct stop *stop, struct pag
 	for (size_t s = 0; s < steps && s < PAGE_STAIRS; s++)
 		page->stairs[page->stairs_count++] =
 		    (struct stair){walk->content->steps.list[s].id.s, walk->content->steps.list[s].title};
+	while (!steps && page->stairs_count < STEPS_OF_MODEL) /* a glance: their names are not read yet */
+		page->stairs[page->stairs_count++] = (struct stair){"", words_own("")};
 	page->stairs_lit = stop->kind == STOP_MOMENT ? -1 : on_step ? (int)stop->step : (int)steps;
 	page->clock = (struct clock){
 	    .shown = walk->clock != CLOCK_HIDDEN,
