@@ -121,8 +121,11 @@ static void begin_step(struct edit *edit)
 		edit->done--;
 	}
 	char *copy = strdup(edit->text.s);
-	if (copy)
-		edit->steps[edit->done++] = (struct step){copy, edit->caret};
+	if (!copy)
+		return;
+	struct step *step = &edit->steps[edit->done++];
+	step->text = copy;
+	step->caret = edit->caret;
 }
 
 /* Changes places with a remembered text. */
@@ -136,7 +139,8 @@ static bool swap_with(struct edit *edit, struct step *step)
 	str_puts(&edit->text, step->text);
 	edit->caret = step->caret;
 	free(step->text);
-	*step = (struct step){now, caret};
+	step->text = now;
+	step->caret = caret;
 	return true;
 }
 

@@ -214,7 +214,7 @@ static size_t keyword_at(struct span span, size_t at)
 {
 	for (size_t i = 0; i < COUNT_OF(keywords); i++) {
 		const size_t len = strlen(keywords[i].letters);
-		if (at + len > span.len || strncasecmp(span.text + at, keywords[i].letters, len))
+		if (at + len > span.len || strncasecmp(span.text + at, keywords[i].letters, len) != 0)
 			continue;
 		const size_t more = keywords[i].any ? run_of(span, at + len, "") : 0;
 		if (!alnum_at(span, at + len + more) && byte_at(span, at + len + more) != '-')

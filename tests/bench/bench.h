@@ -53,7 +53,7 @@ struct session {
 
 /* A row of reads that ended in quiet. `last` is when the last byte was read: the quiet does not count. */
 struct burst {
-	int64_t last;
+	int64_t last, words; /* `words`: when the marker came */
 	size_t bytes, reads;
 	bool marked, ended; /* the marker came; the program closed its terminal */
 };

@@ -28,7 +28,7 @@ static double ms(int64_t ns)
 
 void measure_start(struct bench *bench)
 {
-	struct samples time[PEERS] = {{0}}, bytes[PEERS] = {{0}}, reads[PEERS] = {{0}};
+	struct samples time[PEERS] = {{0}}, words[PEERS] = {{0}}, bytes[PEERS] = {{0}}, reads[PEERS] = {{0}};
 	for (int run = -1; run < bench->runs; run++) /* one round to warm the caches, not counted */
 		for (size_t i = 0; i < PEERS; i++) {
 			struct session session = session_start(bench, &bench->peers[i], NULL);
@@ -37,13 +37,16 @@ void measure_start(struct bench *bench)
 			if (run < 0)
 				continue;
 			samples_add(&time[i], ms(paint.last - session.born));
+			samples_add(&words[i], ms(paint.words - session.born));
 			samples_add(&bytes[i], (double)paint.bytes);
 			samples_add(&reads[i], (double)paint.reads);
 		}
 	table_print(bench, "Start to first paint (fork to last byte)", "ms", time);
+	table_print(bench, "Start to the first page's words", "ms", words);
 	table_print(bench, "First paint", "bytes", bytes);
 	table_print(bench, "First paint", "reads on our side", reads);
 	samples_free(time);
+	samples_free(words);
 	samples_free(bytes);
 	samples_free(reads);
 }

@@ -113,7 +113,10 @@ struct burst session_burst(const struct session *session, const char *marker, in
 		if (!read_once(session, &burst, begun ? quiet : patience, bytes + kept, KEPT - kept))
 			return burst;
 		kept += burst.bytes - before;
-		burst.marked = burst.marked || memmem(bytes, kept, marker, strlen(marker));
+		if (!burst.marked && memmem(bytes, kept, marker, strlen(marker))) {
+			burst.marked = true;
+			burst.words = burst.last;
+		}
 		if (burst.marked || kept == KEPT)
 			kept = 0; /* no need to keep them any more */
 	}
