@@ -1,7 +1,11 @@
+#include <libintl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "front.h"
+#include "takka/text.h"
+
+enum { KEYS_WIDTH = 12 }; /* of the help page's first column */
 
 enum front_answer front_ask(struct front *front, const struct page *page, struct event *event)
 {
@@ -84,10 +88,12 @@ void front_help_page(const struct page *page, const struct front_config *config,
 	out->title = words_say(N_("Help"));
 	page_add(out, BLOCK_HEADING, words_say(N_("What can be done here")));
 	for (size_t i = 0; i < page->action_count; i++) {
+		const struct action_about *about = action_about(page->actions[i]);
 		const char *keys = all_keys(page, page->actions[i], config, out->arena);
-		struct block *choice = page_add(out, BLOCK_CHOICE, words_say(action_about(page->actions[i])->help));
-		choice->id = action_about(page->actions[i])->name;
-		choice->detail = words_own(keys);
+		const int gap = KEYS_WIDTH - text_width(keys, strlen(keys));
+		const char *line =
+		    arena_format(out->arena, "%s%*s%s", keys, gap > 1 ? gap : 2, "", gettext(about->help));
+		page_add(out, BLOCK_CHOICE, words_own(line))->id = about->name;
 	}
 	page_offer(out, ACTION_CHOOSE);
 	page_offer(out, ACTION_BACK);
