@@ -1,6 +1,6 @@
 #!/bin/sh
 # Words: catalogues whole and up to date, and every word of content and interface known to a spell-checker or to the list of
-# words beside this file (tests/checks/words.LANG).
+# words beside this file: words.all (names, commands, ids) and words.LANG.
 . tests/tap.sh
 BUILD=${BUILD:-build}
 languages='fi sv en'
@@ -35,7 +35,7 @@ spelt_right() { # WHAT LANG
 	export LC_ALL=C.UTF-8
 	"words_of_$1" "$2" | split >"$work/words"
 	[ "$(wc -l <"$work/words")" -gt 100 ] || { echo "# too few words were found"; return 1; }
-	unknown "$2" <"$work/words" | sort -u | grep -vxF -f "tests/checks/words.$2" >"$work/unknown"
+	unknown "$2" <"$work/words" | sort -u | grep -vxF -f tests/checks/words.all -f "tests/checks/words.$2" >"$work/unknown"
 	sed 's/^/# unknown: /' "$work/unknown"
 	! [ -s "$work/unknown" ]
 }

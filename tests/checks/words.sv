@@ -1,0 +1,4 @@
+YAML-taggar
+emojier
+innehållsfil
+tabb
