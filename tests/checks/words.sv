@@ -2,3 +2,5 @@ YAML-taggar
 emojier
 innehållsfil
 tabb
+taltempot
+taltempo
