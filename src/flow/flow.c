@@ -102,12 +102,16 @@ static enum flow_outcome undo(struct flow *flow)
 	return FLOW_GOES_ON;
 }
 
-/* A draft makes way for what is written in the same field next. */
-static bool replaces_draft(const struct flow *flow, const struct event *event)
+/* Drafts make way for what is written in the same field next. */
+static void drop_drafts(struct flow *flow, const struct event *event)
 {
-	const struct event *last = flow->count ? &flow->events[flow->count - 1] : NULL;
-	return last && last->action == ACTION_DRAFT &&
-	       (event->action == ACTION_DRAFT || event->action == ACTION_NOTE) && !strcmp(last->target, event->target);
+	if (event->action != ACTION_DRAFT && event->action != ACTION_NOTE)
+		return;
+	size_t kept = 0;
+	for (size_t i = 0; i < flow->count; i++)
+		if (flow->events[i].action != ACTION_DRAFT || strcmp(flow->events[i].target, event->target) != 0)
+			flow->events[kept++] = flow->events[i];
+	flow->count = kept;
 }
 
 enum flow_outcome flow_handle(struct flow *flow, const struct event *event)
@@ -125,8 +129,7 @@ enum flow_outcome flow_handle(struct flow *flow, const struct event *event)
 	const enum flow_outcome outcome = flow->kind->handle(flow->state, &kept);
 	if (outcome == FLOW_REFUSED || outcome == FLOW_FAILED)
 		return outcome;
-	if (replaces_draft(flow, &kept))
-		flow->count--;
+	drop_drafts(flow, &kept);
 	flow->events[flow->count++] = kept;
 	return outcome;
 }
