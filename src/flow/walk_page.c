@@ -38,7 +38,6 @@ static void moment_page(const struct walk *walk, const struct stop *stop, struct
 	const struct thought *thought = &walk->moments[stop->index];
 	const struct words prompt = walk_line(walk, &moment->prompts, thought->prompt);
 	page_add(page, BLOCK_HEADING, moment->title);
-	page_offer(page, ACTION_NEXT);
 	if (moment->write == ANSWER_NO)
 		page_add(page, BLOCK_PARAGRAPH, prompt);
 	else {
@@ -52,7 +51,6 @@ static void moment_page(const struct walk *walk, const struct stop *stop, struct
 static void essence_page(const struct walk *walk, const struct stop *stop, struct page *page)
 {
 	const struct step *step = step_of(walk, stop);
-	page_offer(page, ACTION_NEXT);
 	page_add(page, BLOCK_HEADING, step->title);
 	page_add(page, BLOCK_PARAGRAPH, step->essence);
 	for (size_t i = 0; i < step->principles.count; i++)
@@ -62,7 +60,6 @@ static void essence_page(const struct walk *walk, const struct stop *stop, struc
 static void why_page(const struct walk *walk, const struct stop *stop, struct page *page)
 {
 	const struct principle *principle = walk_principle(walk, stop->index);
-	page_offer(page, ACTION_NEXT);
 	page_add(page, BLOCK_HEADING, principle->title);
 	page_add(page, BLOCK_PARAGRAPH, principle->why);
 	add_pitfalls(walk, page, principle);
@@ -78,7 +75,6 @@ static void think_page(const struct walk *walk, const struct stop *stop, struct 
 {
 	const struct principle *principle = walk_principle(walk, stop->index);
 	const struct thought *thought = &walk->thoughts[stop->index];
-	page_offer(page, ACTION_NEXT);
 	page_add(page, BLOCK_HEADING, principle->title);
 	if (opens_step(walk, stop))
 		page_add(page, BLOCK_PARAGRAPH, step_of(walk, stop)->essence);
@@ -98,7 +94,6 @@ static void think_page(const struct walk *walk, const struct stop *stop, struct 
 static void plan_page(const struct walk *walk, const struct stop *stop, struct page *page)
 {
 	(void)stop;
-	page_offer(page, ACTION_NEXT);
 	walk_plan_page(walk, page);
 	page_offer(page, ACTION_NOTE);
 	page_offer(page, ACTION_OTHER_PHRASE);
@@ -109,7 +104,6 @@ static void plan_page(const struct walk *walk, const struct stop *stop, struct p
 static void kept_page(const struct walk *walk, const struct stop *stop, struct page *page)
 {
 	(void)stop;
-	page_offer(page, ACTION_NEXT);
 	page_add(page, BLOCK_HEADING, words_say(N_("The plan is ready")));
 	const struct words first = walk->content->plan.slots.count ? walk_slot(walk, 0) : (struct words){NULL, NULL};
 	if (first.text && *first.text)
@@ -124,7 +118,6 @@ static void kept_page(const struct walk *walk, const struct stop *stop, struct p
 static void choosing_page(const struct walk *walk, struct page *page)
 {
 	const struct stop *now = &walk->stops[walk->at];
-	page_offer(page, ACTION_CHOOSE);
 	page_add(page, BLOCK_HEADING, words_say(N_("Which step?")));
 	for (size_t s = 0; s < walk->content->steps.count; s++) {
 		const struct step *step = &walk->content->steps.list[s];
@@ -184,15 +177,15 @@ void walk_page(const void *state, struct page *page)
 		         words_say(N_(
 		             "Something that looks like a personal identity code, a phone number, an e-mail address or "
 		             "a client's name was left out of your note (…).")));
-		page_offer(page, ACTION_NEXT);
 		page_offer(page, ACTION_INSIST);
 	}
+	page_offer(page, walk->choosing ? ACTION_CHOOSE : ACTION_NEXT);
+	if (walk->at > 0 || walk->choosing)
+		page_offer(page, ACTION_BACK);
 	if (walk->choosing)
 		choosing_page(walk, page);
 	else
 		pages[stop->kind](walk, stop, page);
-	if (walk->at > 0 || walk->choosing)
-		page_offer(page, ACTION_BACK);
 	page_offer(page, ACTION_STEPS);
 	page_offer(page, ACTION_JUMP);
 	if (stop->kind < STOP_PLAN) {

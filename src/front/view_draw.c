@@ -126,9 +126,10 @@ static size_t hints_of(const struct drawing *drawing, struct hint hints[ACTION_C
 	return count;
 }
 
-static bool is_kept(enum action action)
+/* What Enter does, help and the way out are always there. */
+static bool is_kept(const struct hint hints[], size_t i)
 {
-	return action == ACTION_HELP || action == ACTION_QUIT;
+	return i == 0 || hints[i].action == ACTION_HELP || hints[i].action == ACTION_QUIT;
 }
 
 static void put_hint(const struct drawing *drawing, const struct hint *hint, int column, int y)
@@ -141,26 +142,30 @@ static void put_hint(const struct drawing *drawing, const struct hint *hint, int
 		    (struct hit){column_x(drawing, column, hint->width), y, hint->width, 1, -1, hint->action};
 }
 
-/* Which hints fit into `rows` rows of `width` columns, three columns apart; sets their row (-1: left out). */
+/* Columns between two hints. */
+static int hint_gap(int width)
+{
+	return width < 50 ? 2 : 3;
+}
+
+/* Which hints fit into `rows` rows of `width` columns; sets their row (-1: left out). Returns the rows used. */
 static int fit_hints(const struct hint hints[], size_t count, int width, int rows, int row_of[])
 {
-	int kept = 0, row = 0, column = 0, last = 0;
-	for (size_t i = 0; i < count; i++)
-		kept += is_kept(hints[i].action) ? hints[i].width + 3 : 0;
+	const int gap = hint_gap(width);
+	int kept = 0, row = 0, column = 0;
+	for (size_t i = 1; i < count; i++)
+		kept += is_kept(hints, i) ? hints[i].width + gap : 0;
 	for (size_t i = 0; i < count; i++) {
-		const bool is_last_row = row == rows - 1;
-		const int reserve = is_last_row && !is_kept(hints[i].action) ? kept : 0;
-		row_of[i] = -1;
-		if (column + hints[i].width + reserve > width && !is_last_row) {
+		const int reserved = is_kept(hints, i) ? 0 : kept;
+		if (column + hints[i].width > width && row < rows - 1) {
 			row++;
 			column = 0;
 		}
-		if (column + hints[i].width + (row == rows - 1 && !is_kept(hints[i].action) ? kept : 0) > width)
-			continue;
-		row_of[i] = last = row;
-		column += hints[i].width + 3;
+		const bool fits = column + hints[i].width + (row == rows - 1 ? reserved : 0) <= width;
+		row_of[i] = fits ? row : -1;
+		column += fits ? hints[i].width + gap : 0;
 	}
-	return last + 1;
+	return row + 1;
 }
 
 static int hint_rows(const struct drawing *drawing)
@@ -183,7 +188,7 @@ static void draw_hints(const struct drawing *drawing)
 		if (row_of[i] < 0)
 			continue;
 		put_hint(drawing, &hints[i], columns[row_of[i]], top + row_of[i]);
-		columns[row_of[i]] += hints[i].width + 3;
+		columns[row_of[i]] += hints[i].width + hint_gap(drawing->width - 4);
 	}
 }
 
@@ -243,6 +248,10 @@ static void arrange(struct drawing *drawing)
 		if ((int)drawing->layout.count <= body_room(drawing, drawing->stairs))
 			return;
 	}
+	/* Nothing fits: then it is scrolled, with air between the thoughts. */
+	const bool road = drawing->canvas->height >= 16 && stairs_rows(drawing->page, STAIRS_ROAD, drawing->width - 4);
+	drawing->stairs = !has_stairs ? STAIRS_NONE : road ? STAIRS_ROAD : STAIRS_LINE;
+	lay(drawing, DENSITY_SNUG);
 }
 
 /* Scrolls as little as shows the line with the cursor. */
