@@ -48,8 +48,8 @@ fuzz-programs:
 
 # Hours of it: what is new goes into build/, what breaks stays there as crash-…; both become seeds by hand.
 fuzz: fuzz-programs
-	for fuzzer in $(FUZZERS); do mkdir -p $(BUILD)/found/$$fuzzer; (cd $(BUILD) && fuzzing/fuzz/$$fuzzer -close_fd_mask=3 \
-		-max_total_time=$(FUZZ_SECONDS) found/$$fuzzer $(CURDIR)/tests/fuzz/$$fuzzer) || exit 1; done
+	for fuzzer in $(FUZZERS); do mkdir -p $(BUILD)/found/$$fuzzer; $(BUILD)/fuzzing/fuzz/$$fuzzer -close_fd_mask=3 \
+		-max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(BUILD)/found/ $(BUILD)/found/$$fuzzer tests/fuzz/$$fuzzer || exit 1; done
 
 lint:
 	tests/checks/lint.sh

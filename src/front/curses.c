@@ -452,10 +452,14 @@ static void define_keys(void)
 		const char *sequence;
 		int code;
 	} keys[] = {
-	    {"\033[200~", OWN_PASTE},      {"\033[201~", OWN_PASTE_END}, {"\033[1;5D", OWN_WORD_LEFT},
-	    {"\033[1;5C", OWN_WORD_RIGHT}, {"\033[1;3D", OWN_WORD_LEFT}, {"\033[1;3C", OWN_WORD_RIGHT},
-	    {"\033[1;5H", OWN_TEXT_START}, {"\033[1;5F", OWN_TEXT_END},  {"\033OM", KEY_ENTER},
-	    {"\033[H", KEY_HOME},          {"\033[F", KEY_END},
+	    {"\033[200~", OWN_PASTE},      {"\033[201~", OWN_PASTE_END},
+	    {"\033[1;5D", OWN_WORD_LEFT},  {"\033[1;5C", OWN_WORD_RIGHT},
+	    {"\033[1;3D", OWN_WORD_LEFT},  {"\033[1;3C", OWN_WORD_RIGHT},
+	    {"\033[1;5H", OWN_TEXT_START}, {"\033[1;5F", OWN_TEXT_END},
+	    {"\033OM", KEY_ENTER},         {"\033[A", KEY_UP},
+	    {"\033[B", KEY_DOWN},          {"\033[C", KEY_RIGHT},
+	    {"\033[D", KEY_LEFT},          {"\033[H", KEY_HOME},
+	    {"\033[F", KEY_END},
 	};
 	for (size_t i = 0; i < COUNT_OF(keys); i++)
 		define_key(keys[i].sequence, keys[i].code);

@@ -343,6 +343,8 @@ static void place_caret(const struct laying *laying, const struct field_look *lo
 static void field_lines(const struct laying *laying, const struct field_look *look)
 {
 	struct text_line pieces[WRAP_LINES];
+	if (look->focus && laying->request->edit)
+		edit_shape(laying->request->edit, look->width, laying->request->page->lang);
 	const size_t all =
 	    text_wrap(look->text, look->len, look->width, laying->request->page->lang, pieces, WRAP_LINES);
 	const size_t count = all < WRAP_LINES ? all : WRAP_LINES, first = laying->out->count;
@@ -353,7 +355,7 @@ static void field_lines(const struct laying *laying, const struct field_look *lo
 	laying->out->cursor_line = laying->out->field_line = (int)first;
 	laying->out->cursor_column = 2;
 	laying->out->field_width = look->width;
-	if (laying->request->edit)
+	if (laying->request->edit && count == all)
 		place_caret(laying, look, pieces, first);
 }
 

@@ -42,10 +42,10 @@ struct layout_request {
 	const struct page *page;
 	int width; /* columns */
 	enum density density;
-	bool reorder;            /* right-to-left lines are ours to order; else the terminal does it */
-	int focus;               /* index of the block with the focus, -1: none */
-	const struct edit *edit; /* what is being typed in the focused field, or NULL */
-	const char *write_key;   /* how one gets into a field, for an empty one */
+	bool reorder;          /* right-to-left lines are ours to order; else the terminal does it */
+	int focus;             /* index of the block with the focus, -1: none */
+	struct edit *edit;     /* what is being typed in the focused field, or NULL; it is told how it is shown */
+	const char *write_key; /* how one gets into a field, for an empty one */
 };
 
 /* Lays a page out. Everything is of the arena. */

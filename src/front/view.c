@@ -319,37 +319,44 @@ static bool type(struct view *view, const struct page *page, const struct key *k
 	return false;
 }
 
+/* On the help page a key does what it is said to do, and the page is closed. */
+static void take_action(struct view *view, const struct page *page, enum action action)
+{
+	const bool helped = view->help;
+	if (helped)
+		close_help(view, page);
+	if (!helped || action != ACTION_HELP)
+		act(view, page, action);
+}
+
 static void take_letter(struct view *view, const struct page *page, const struct key *key)
 {
-	if (!view->config.letters || key->len != 1 || view->help)
+	if (!view->config.letters || key->len != 1)
 		return;
 	const char letter = key->text[0];
-	const struct page *face = facing(view, page);
 	if (letter == 'j' || letter == 'k') {
 		move_focus(view, page, letter == 'j' ? 1 : -1);
 		return;
 	}
-	if (page_offers(face, ACTION_JUMP) && letter >= '1' && (size_t)(letter - '1') < page->stairs_count) {
+	if (page_offers(page, ACTION_JUMP) && letter >= '1' && (size_t)(letter - '1') < page->stairs_count) {
+		if (view->help)
+			close_help(view, page);
 		push_written(view, ACTION_NOTE);
 		push(view, ACTION_JUMP, page->stairs[letter - '1'].id);
 		return;
 	}
 	for (size_t i = 0; i < page->action_count; i++)
 		if (action_about(page->actions[i])->letter == letter) {
-			act(view, page, page->actions[i]);
+			take_action(view, page, page->actions[i]);
 			return;
 		}
 }
 
 static void take_function_key(struct view *view, const struct page *page, int number)
 {
-	if (view->help) {
-		close_help(view, page);
-		return;
-	}
 	for (size_t i = 0; i < page->action_count; i++)
 		if (action_about(page->actions[i])->function_key == number) {
-			act(view, page, page->actions[i]);
+			take_action(view, page, page->actions[i]);
 			return;
 		}
 }

@@ -13,9 +13,9 @@ in_valgrind() {
 		{ grep -vE '^(ok|1\.\.)' "$BUILD/logs/valgrind.log" | tail -40; return 1; }
 }
 fuzzed() {
-	(cd "$BUILD" && mkdir -p "found/$1" &&
-		fuzzing/fuzz/"$1" -close_fd_mask=3 -max_total_time="${FUZZ:-30}" -rss_limit_mb=2048 -artifact_prefix="found/$1-" \
-			"found/$1" "../tests/fuzz/$1" >"logs/fuzz-$1.log" 2>&1) || { tail -30 "$BUILD/logs/fuzz-$1.log"; return 1; }
+	(mkdir -p "$BUILD/found/$1" &&
+		"$BUILD"/fuzzing/fuzz/"$1" -close_fd_mask=3 -max_total_time="${FUZZ:-30}" -rss_limit_mb=2048 -artifact_prefix="$BUILD/found/$1-" \
+			"$BUILD/found/$1" "tests/fuzz/$1" >"$BUILD/logs/fuzz-$1.log" 2>&1) || { tail -30 "$BUILD/logs/fuzz-$1.log"; return 1; }
 }
 for program in "$BUILD"/sanitized/tests/unit/*_test "$BUILD"/sanitized/tests/screens/*_test; do
 	case $program in *allocation_test) continue ;; esac # it replaces malloc, and so do the sanitizers

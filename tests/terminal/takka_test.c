@@ -74,7 +74,7 @@ static void a_line_of_the_plan_is_changed(void **state)
 	stage_sees(t, "to write");
 	stage_types(t, "p", "First sentence");
 	stage_types(t, KEY_DOWN "\025" "Welcome in.", "Welcome in.");
-	stage_types(t, "\033", "p"); /* out of the field: the letters are back on the bottom line */
+	stage_types(t, "\033", "c copy"); /* out of the field: the letters are back on the bottom line */
 	stage_changes(t, "\r");
 	stage_sees(t, "The plan is ready");
 	stage_sees(t, "Welcome in.");
