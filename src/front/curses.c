@@ -2,15 +2,11 @@
  * the whole process, so what belongs to it is kept at file scope here and nowhere else. */
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <libintl.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -43,20 +39,17 @@ struct screen {
 
 /* ---- colours ---- */
 
-static void set_looks(const struct screen *screen)
-{
-	const struct front_config *config = &screen->front.config;
-	if (config->theme == THEME_MONO || !config->colour || !has_colors())
-		return;
-	for (int style = 0; style < STYLE_COUNT; style++) {
-		const struct look *look = theme_look(config->theme, (enum style)style);
-		init_extended_pair(style + 1, theme_colour(&look->front, COLORS), theme_colour(&look->back, COLORS));
-	}
-}
-
 static bool coloured(const struct screen *screen)
 {
 	return screen->front.config.theme != THEME_MONO && screen->front.config.colour && has_colors();
+}
+
+static void set_looks(const struct screen *screen)
+{
+	for (int style = 0; coloured(screen) && style < STYLE_COUNT; style++) {
+		const struct look *look = theme_look(screen->front.config.theme, (enum style)style);
+		init_extended_pair(style + 1, theme_colour(&look->front, COLORS), theme_colour(&look->back, COLORS));
+	}
 }
 
 static attr_t attributes(const struct screen *screen, enum style style)
@@ -141,10 +134,12 @@ static void show(struct front *front, const struct page *page)
 
 /* ---- keys ---- */
 
-static const struct {
+struct key_name {
 	int code;
 	enum key_kind kind;
-} named_keys[] = {
+};
+
+static const struct key_name named_keys[] = {
     {KEY_ENTER, KEY_IS_ENTER},
     {KEY_UP, KEY_IS_UP},
     {KEY_DOWN, KEY_IS_DOWN},
@@ -163,23 +158,27 @@ static const struct {
     {OWN_TEXT_END, KEY_IS_TEXT_END},
 };
 
-static const struct {
-	wint_t code;
-	enum key_kind kind;
-} control_keys[] = {
+static const struct key_name control_keys[] = {
     {L'\r', KEY_IS_ENTER},        {L'\n', KEY_IS_ENTER},      {L'\t', KEY_IS_TAB}, {0x7F, KEY_IS_BACKSPACE},
     {0x08, KEY_IS_BACKSPACE},     {0x01, KEY_IS_HOME},        {0x05, KEY_IS_END},  {0x15, KEY_IS_DELETE_TO_START},
     {0x0B, KEY_IS_DELETE_TO_END}, {0x17, KEY_IS_DELETE_WORD}, {0x1F, KEY_IS_UNDO}, {0x19, KEY_IS_REDO},
 };
 
-static const struct {
-	wint_t letter;
-	enum key_kind kind;
-} alt_keys[] = {
+static const struct key_name alt_keys[] = {
     {L'b', KEY_IS_WORD_LEFT},   {L'f', KEY_IS_WORD_RIGHT},  {L'd', KEY_IS_DELETE_WORD_RIGHT},
     {0x7F, KEY_IS_DELETE_WORD}, {0x08, KEY_IS_DELETE_WORD}, {L'u', KEY_IS_UNDO},
     {L'r', KEY_IS_REDO},
 };
+
+static bool name_key(const struct key_name names[], size_t count, wint_t code, struct key *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if ((wint_t)names[i].code == code) {
+			*key = (struct key){.kind = names[i].kind};
+			return true;
+		}
+	return false;
+}
 
 static bool mouse_key(struct key *key)
 {
@@ -226,16 +225,8 @@ static bool function_key(struct screen *screen, wint_t code, struct key *key)
 		return mouse_key(key);
 	if (code == OWN_PASTE)
 		return pasted_key(screen, key);
-	if (code > KEY_F0 && code <= KEY_F0 + 12) {
-		*key = (struct key){.kind = KEY_IS_FUNCTION, .number = (int)code - KEY_F0};
-		return true;
-	}
-	for (size_t i = 0; i < COUNT_OF(named_keys); i++)
-		if ((int)code == named_keys[i].code) {
-			*key = (struct key){.kind = named_keys[i].kind};
-			return true;
-		}
-	return false;
+	*key = (struct key){.kind = KEY_IS_FUNCTION, .number = (int)code - KEY_F0};
+	return (key->number >= 1 && key->number <= 12) || name_key(named_keys, COUNT_OF(named_keys), code, key);
 }
 
 /* Escape alone, or Alt with a letter. */
@@ -245,12 +236,7 @@ static bool escape_key(struct key *key)
 	*key = (struct key){.kind = KEY_IS_ESCAPE};
 	if (get_wch(&code) != OK)
 		return true;
-	for (size_t i = 0; i < COUNT_OF(alt_keys); i++)
-		if (code == alt_keys[i].letter) {
-			key->kind = alt_keys[i].kind;
-			return true;
-		}
-	return code == 27;
+	return name_key(alt_keys, COUNT_OF(alt_keys), code, key) || code == 27;
 }
 
 /* The next key that is there already; false when there is none, or it means nothing. *none tells which. */
@@ -265,11 +251,8 @@ static bool read_key(struct screen *screen, struct key *key, bool *none)
 		return function_key(screen, code, key);
 	if (code == 27)
 		return escape_key(key);
-	for (size_t i = 0; i < COUNT_OF(control_keys); i++)
-		if (code == control_keys[i].code) {
-			*key = (struct key){.kind = control_keys[i].kind};
-			return true;
-		}
+	if (name_key(control_keys, COUNT_OF(control_keys), code, key))
+		return true;
 	if (utf8_control((uint32_t)code))
 		return false;
 	str_clear(&screen->typing);
