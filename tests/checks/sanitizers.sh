@@ -21,7 +21,7 @@ for program in "$BUILD"/sanitized/tests/unit/*_test "$BUILD"/sanitized/tests/scr
 	case $program in *allocation_test) continue ;; esac # it replaces malloc, and so do the sanitizers
 	[ -x "$program" ] && check "$(basename "$program") under ASan and UBSan" sanitized "$program"
 done
-for name in flow_test walk_test page_test; do
+for name in walk_test; do
 	check "$name under valgrind" in_valgrind "$BUILD/tests/unit/$name"
 done
 for fuzzer in $FUZZERS; do

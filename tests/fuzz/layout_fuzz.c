@@ -1,0 +1,84 @@
+/* Fuzzing text and layout: bytes become words of a page, drawn at a size of their choosing; no line may be wider than asked. */
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "front/layout.h"
+#include "front/view.h"
+#include "takka/text.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
+
+static int64_t no_time(void)
+{
+	return 0;
+}
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc, (void)argv;
+	return setlocale(LC_ALL, "C.UTF-8") ? 0 : (abort(), 1);
+}
+
+static void check_lines(const struct layout *layout)
+{
+	for (size_t i = 0; i < layout->count; i++) {
+		int width = layout->lines[i].indent;
+		for (int r = 0; r < layout->lines[i].count; r++)
+			width += layout->lines[i].runs[r].width;
+		if (width > layout->width && width > 8) /* narrower than a mark and a wide letter nothing can be kept */
+			abort();
+	}
+}
+
+static void check_wrap(const char *text, size_t len, int width)
+{
+	struct text_line lines[64];
+	const size_t count = text_wrap(text, len, width, "fi", lines, COUNT_OF(lines));
+	for (size_t i = 0; i < count && i < COUNT_OF(lines); i++)
+		if (lines[i].start + lines[i].len > len || (lines[i].width > width && lines[i].width > 2))
+			abort();
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
+{
+	if (size < 4)
+		return 0;
+	struct arena *arena = arena_new();
+	struct page page = {.arena = arena_new()};
+	page_begin(&page, data[0] % 2 ? "ar" : "fi");
+	check_wrap((const char *)data + 4, size - 4, 1 + data[1] % 90);
+	const char *clean = text_clean(arena, (const char *)data + 4, size - 4);
+	for (int kind = BLOCK_HEADING; kind <= BLOCK_MESSAGE; kind++) {
+		struct block *block = page_add(&page, (enum block_kind)kind, words_own(clean));
+		block->id = "id";
+		block->label = words_own(data[3] % 2 ? clean : "label");
+		block->detail = words_own(data[3] % 3 ? clean : "");
+	}
+	page_offer(&page, ACTION_NEXT);
+	const struct layout_request request = {.page = &page,
+	                                       .width = 10 + data[1] % 120,
+	                                       .density = (enum density)(data[2] % 3),
+	                                       .reorder = true,
+	                                       .focus = -1,
+	                                       .write_key = "write"};
+	struct layout layout;
+	layout_page(&request, arena, &layout);
+	check_lines(&layout);
+	const struct front_config config = {.letters = true, .lang = page.lang, .now = no_time};
+	struct view view;
+	if (!view_init(&view, &config))
+		abort();
+	struct canvas *canvas = canvas_new(1 + data[1] % 130, 1 + data[2] % 50);
+	view_take(&view, &page);
+	for (int i = 0; i < 4; i++) {
+		view_draw(&view, &page, arena, canvas, 0);
+		view_key(&view, &page, &(struct key){.kind = KEY_IS_DOWN});
+	}
+	canvas_free(canvas);
+	view_free(&view);
+	arena_free(page.arena);
+	arena_free(arena);
+	return 0;
+}
