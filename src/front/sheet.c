@@ -79,15 +79,22 @@ static const char style_sheet[] =
     ".stairs div{flex:1;background:#f6e3cf;border-top:1mm solid #c4622d;padding:1.5mm 2mm;font-size:9.5pt}\n"
     "footer{margin-top:6mm;font-size:8.5pt;color:#6b5a52}\n"
     ".small{font-size:9pt;line-height:1.3}\n"
+    ".large{font-size:13pt;line-height:1.5}.large h1{font-size:24pt}.large h2{font-size:16pt}.large "
+    "dt{font-size:11pt}\n"
     "@media print{body{max-width:none}}\n";
 
-/* Letters in all, so that a full page can be set smaller. */
+/* Letters in all, with what a block takes beside them, so that a full page is set smaller and an empty one larger. */
 static size_t letters(const struct page *page)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < page->count; i++)
-		count += strlen(front_words(page->blocks[i].words)) + 80;
+		count += strlen(front_words(page->blocks[i].words)) + (page->blocks[i].label.text ? 120 : 40);
 	return count;
+}
+
+static const char *size_class(size_t count)
+{
+	return count > 4200 ? " class=\"small\"" : count < 1800 ? " class=\"large\"" : "";
 }
 
 /* Which list a block belongs into. */
@@ -137,8 +144,7 @@ void front_html(const struct page *page, struct str *out)
 	           page->lang, text_rtl(page->lang) ? "rtl" : "ltr");
 	str_puts(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
 	put_escaped(out, front_words(page->title));
-	str_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n", style_sheet,
-	           letters(page) > 3600 ? " class=\"small\"" : "");
+	str_printf(out, "</title>\n<style>\n%s</style>\n</head>\n<body%s>\n", style_sheet, size_class(letters(page)));
 	put_element(out, "h1", NULL, page->title, page->lang);
 	put_stairs(out, page);
 	put_blocks(out, page);

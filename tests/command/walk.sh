@@ -101,7 +101,8 @@ check "languages" says 0 'suomi' "$takka" languages
 check "languages as JSON" says 0 '"review": *"machine"' "$takka" languages --format json
 check "help on a code" says 0 'tab instead of blanks' "$takka" help TK0104
 check "help on a code that is none" says 1 'no help' "$takka" help TK9999
-check "a good pack has no findings" says 0 '' "$takka" check tests/packs/rtl
+check "a good pack has no findings" says 0 "" "$takka" check data/packs/kohtaaminen
+check "findings end with status 1" says 1 "TK0305" "$takka" check tests/packs/rtl
 check "erasing asks" says 1 'Nothing was erased' fed 'no\n' "$takka" journal erase
 check "erasing erases" says 0 'empty' "$takka" journal erase --yes
 check "and leaves no word" sh -c "! grep -rqa 'half a thought' '$work/data'"

@@ -144,6 +144,6 @@ void stage_find(struct terminal *t, const char *words, int *row, int *col)
 void stage_journal_holds(struct stage *stage, const char *words)
 {
 	place_set(stage->place, "WORDS", words);
-	assert_true(place_run_until(stage->place,
-	                            "takka journal export all.json --pack \"$PACK\" && grep -qF \"$WORDS\" all.json", 0));
+	assert_true(place_run_until(
+	    stage->place, "takka journal export all.json --pack \"$PACK\" && grep -qF \"$WORDS\" all.json", 0));
 }

@@ -14,7 +14,7 @@ static void home_greets(void **state)
 	stage_quits(t);
 }
 
-static const char *const walk_pages[] = {"Breathe out slowly.", "Empathy · 1/4", "Guidance · 2/4", "Advice · 3/4",
+static const char *const walk_pages[] = {"Breathe out slowly.", "Empathy · 1/4",  "Guidance · 2/4",   "Advice · 3/4",
                                          "Farewell · 4/4",      "First sentence", "The plan is ready"};
 enum { WALK_PAGES = sizeof(walk_pages) / sizeof(walk_pages[0]) };
 
@@ -73,7 +73,10 @@ static void a_line_of_the_plan_is_changed(void **state)
 	struct terminal *t = stage_start(*state, 24, 80, SHORT_WALK " --step empathy");
 	stage_sees(t, "to write");
 	stage_types(t, "p", "First sentence");
-	stage_types(t, KEY_DOWN "\025" "Welcome in.", "Welcome in.");
+	stage_types(t,
+	            KEY_DOWN "\025"
+	                     "Welcome in.",
+	            "Welcome in.");
 	stage_types(t, "\033", "c copy"); /* out of the field: the letters are back on the bottom line */
 	stage_changes(t, "\r");
 	stage_sees(t, "The plan is ready");
