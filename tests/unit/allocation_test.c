@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "takka/content.h"
+#include "takka/flow.h"
 
 /* ---- an allocator that can refuse ---- */
 
@@ -128,6 +129,64 @@ static uint64_t read_settings(struct problems *problems)
 	return minutes;
 }
 
+/* A walk with notes, other words, undo, the page and the plan. An event that failed has to leave the state as it was. */
+static bool play(struct flow *flow, struct page *page, struct str *dump)
+{
+	static const struct event events[] = {
+	    {.action = ACTION_NEXT},
+	    {.action = ACTION_NEXT},
+	    {.action = ACTION_JUMP, .target = "empathy"},
+	    {.action = ACTION_NEXT},
+	    {.action = ACTION_NOTE, .target = "start-where-client-is", .text = "ajatus"},
+	    {.action = ACTION_OTHER_PROMPT},
+	    {.action = ACTION_OTHER_PHRASE},
+	    {.action = ACTION_MORE},
+	    {.action = ACTION_UNDO},
+	    {.action = ACTION_PLAN},
+	    {.action = ACTION_UNDO},
+	    {.action = ACTION_PLAN},
+	};
+	bool whole = true;
+	struct str before = {0};
+	for (size_t i = 0; i < COUNT_OF(events); i++) {
+		flow_page(flow, page);
+		page_dump(page, &before);
+		const bool failed = flow_handle(flow, &events[i]) == FLOW_FAILED;
+		flow_page(flow, page);
+		str_clear(dump);
+		page_dump(page, dump);
+		if (failed && !before.failed && !dump->failed)
+			assert_string_equal(before.s, dump->s);
+		whole &= !failed && !before.failed && !dump->failed;
+		str_clear(&before);
+	}
+	str_free(&before);
+	return whole && flow_result(flow, page);
+}
+
+static uint64_t walk(struct problems *problems)
+{
+	memory.on = false;
+	struct library *library = library_open("tests/packs/small", "fi", problems);
+	const struct flow_setup setup = {
+	    .steps = library_steps(library, problems), .lang = "fi", .role = ROLE_ADVISER, .minutes = 30, .seed = 1};
+	memory.on = true;
+	struct flow *flow = flow_new(flow_kind("walk"), &setup);
+	struct page page = {.arena = arena_new()};
+	struct str dump = {0};
+	const bool whole = flow && page.arena && play(flow, &page, &dump);
+	const uint64_t hash = whole ? hash_bytes(HASH_START, dump.s, dump.len) : 0;
+	if (!whole)
+		problems_add(problems, &(struct problem){.code = PROBLEM_OUT_OF_MEMORY});
+	str_free(&dump);
+	arena_free(page.arena);
+	flow_free(flow);
+	memory.on = false;
+	library_free(library);
+	memory.on = true;
+	return hash;
+}
+
 static const struct {
 	const char *name;
 	scenario *run;
@@ -138,6 +197,7 @@ static const struct {
     {"check a translation", check_translation},
     {"check a file alone", check_file_alone},
     {"read settings", read_settings},
+    {"walk", walk},
 };
 
 /* ---- every allocation in turn ---- */
