@@ -44,8 +44,11 @@ static bool coloured(const struct screen *screen)
 	return screen->front.config.theme != THEME_MONO && screen->front.config.colour && has_colors();
 }
 
+/* Colours are begun with the first look that has one: without, no byte about colours is sent. */
 static void set_looks(const struct screen *screen)
 {
+	if (coloured(screen) && start_color() == OK)
+		use_default_colors();
 	for (int style = 0; coloured(screen) && style < STYLE_COUNT; style++) {
 		const struct look *look = theme_look(screen->front.config.theme, (enum style)style);
 		init_extended_pair(style + 1, theme_colour(&look->front, COLORS), theme_colour(&look->back, COLORS));
@@ -457,10 +460,6 @@ static void set_up(struct screen *screen)
 	nodelay(stdscr, TRUE);
 	set_escdelay(25);
 	define_keys();
-	if (has_colors()) {
-		start_color();
-		use_default_colors();
-	}
 	set_looks(screen);
 	if (screen->front.config.mouse)
 		mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
@@ -484,6 +483,7 @@ struct front *front_curses(const struct front_config *config, const char **why)
 		return NULL;
 	}
 	signals_catch(true);
+	modes_begin(&screen->modes, config);
 	const char *term = terminal_type(config, direct);
 	screen->curses = newterm(term, stdout, stdin);
 	if (!screen->curses) {
@@ -492,7 +492,7 @@ struct front *front_curses(const struct front_config *config, const char **why)
 		return NULL;
 	}
 	const char *motion = tigetstr("kmous");
-	modes_begin(&screen->modes, config, motion && motion != (char *)-1);
+	modes_understood(&screen->modes, motion && motion != (char *)-1);
 	set_up(screen);
 	return &screen->front;
 }

@@ -39,13 +39,24 @@ static void settle(struct edit *edit)
 	}
 }
 
+/* Every line end (CR, LF or both) becomes a blank, in place. The new length. */
+static size_t join_lines(char *text, size_t len)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < len; i++) {
+		const bool end = text[i] == '\n' || text[i] == '\r';
+		if (text[i] != '\r' || i + 1 == len || text[i + 1] != '\n')
+			text[kept++] = end ? ' ' : text[i];
+	}
+	return kept;
+}
+
 static bool put_cleaned(struct edit *edit, size_t at, const char *bytes, size_t len)
 {
 	struct arena *arena = arena_new();
-	char *clean = arena ? text_clean(arena, bytes, len) : NULL;
-	for (char *c = clean; c && *c; c++)
-		if (*c == '\n')
-			*c = ' ';
+	char *one_line = arena ? arena_dup(arena, bytes, len) : NULL;
+	const size_t one_len = one_line ? join_lines(one_line, len) : 0;
+	char *clean = one_line ? text_clean(arena, one_line, one_len) : NULL;
 	size_t room = clean ? strlen(clean) : 0;
 	const size_t free_bytes = edit->text.len < EDIT_MAX ? EDIT_MAX - edit->text.len : 0;
 	while (room > free_bytes)

@@ -32,15 +32,18 @@ static void catch_crashes(void)
 		signal(crashes[i], on_crash);
 }
 
-void modes_begin(struct modes *modes, const struct front_config *config, bool xterm)
+void modes_begin(struct modes *modes, const struct front_config *config)
 {
-	modes->xterm = xterm;
 	modes_configure(modes, config);
 	if (tcgetattr(modes->tty, &cooked))
 		return;
 	crash_tty = modes->tty;
-	crash_xterm = xterm;
 	catch_crashes();
+}
+
+void modes_understood(struct modes *modes, bool xterm)
+{
+	modes->xterm = crash_xterm = xterm;
 }
 
 void modes_end(void)

@@ -11,8 +11,10 @@ struct modes {
 	bool bidi;  /* right-to-left lines are ours: the terminal is to leave them alone */
 };
 
-/* Takes note of the terminal as it is (once, before anything is changed) and catches crashes. */
-void modes_begin(struct modes *modes, const struct front_config *config, bool xterm);
+/* Takes note of the terminal as it is, before anything is changed, and catches crashes. modes->tty is the caller's. */
+void modes_begin(struct modes *modes, const struct front_config *config);
+/* Whether the terminal understands xterm's private modes. */
+void modes_understood(struct modes *modes, bool xterm);
 /* Switches our modes on, or takes them back: at exit and at suspend. */
 void modes_set(const struct modes *modes, bool on);
 /* Takes on another language or another --bidi. */

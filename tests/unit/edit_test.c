@@ -113,7 +113,7 @@ static void strokes_do_what_they_say(void **state)
 static void paste_is_cleaned_and_one_step(void **state)
 {
 	(void)state;
-	static const char pasted[] = "rivi\nja\ttoinen\033[31m\xE2\x80\xAE loppu";
+	static const char pasted[] = "rivi\r\nja\ttoinen\033[31m\xE2\x80\xAE loppu";
 	struct edit *edit = edit_new("a ");
 	assert_true(edit_insert(edit, pasted, sizeof(pasted) - 1, true));
 	assert_string_equal(edit_text(edit), "a rivi ja toinen[31m loppu");
