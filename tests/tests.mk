@@ -24,12 +24,14 @@ $(OUTER): %: %.o $(TEST_OBJECTS) $(OUTER_SHARED)
 -include $(wildcard $(BUILD)/tests/*/*.d)
 
 .PRECIOUS: $(BUILD)/tests/%.o
-.PHONY: unit-programs sanitized clang valgrind test-programs
+.PHONY: unit-programs sanitized clang strict test-programs fuzz-programs
 unit-programs: all $(UNIT)
 test-programs: unit-programs $(OUTER)
 
-# The same again: by clang with warnings as errors, and under the address and undefined-behaviour sanitizers. The allocation
+# The same again: by gcc and by clang with warnings as errors, and under the address and undefined-behaviour sanitizers. The allocation
 # test replaces malloc, which the sanitizer does too.
+strict:
+	+$(MAKE) -s BUILD=$(BUILD)/strict CFLAGS='-O2 -Werror' $(BUILD)/strict/takka
 clang:
 	+$(MAKE) -s CC=clang BUILD=$(BUILD)/clang CFLAGS='-O1 -g -Werror' test-programs
 SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -61,7 +63,7 @@ format:
 goldens: unit-programs
 	GOLDENS=write $(BUILD)/tests/screens/screens_test
 
-test: test-programs clang sanitized fuzz-programs
+test: test-programs strict clang sanitized fuzz-programs
 	BUILD=$(BUILD) FUZZERS='$(FUZZERS)' tests/run $(BUILD)/logs $(UNIT) $(OUTER) $(CHECKS)
 
 BENCH := $(patsubst tests/%.c,$(BUILD)/tests/%.o,$(wildcard tests/bench/*.c))

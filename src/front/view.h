@@ -87,7 +87,7 @@ void view_free(struct view *view);
 /* Takes a page on: keeps focus and what is being typed when it is still the same page. */
 void view_take(struct view *view, const struct page *page);
 
-/* Does what the key asks. What it means for the flow waits in the view's events. */
+/* Does what the key asks. What it means for the flow waits in the view's events: they are to be taken before the next key. */
 void view_key(struct view *view, const struct page *page, const struct key *key);
 
 /* The next event that waits; false when there is none. Its strings are the view's until the next call. */

@@ -100,6 +100,14 @@ check "print of something else" says 2 'stairs or plan' "$takka" print
 check "languages" says 0 'suomi' "$takka" languages
 check "languages as JSON" says 0 '"review": *"machine"' "$takka" languages --format json
 check "help on a code" says 0 'tab instead of blanks' "$takka" help TK0104
+every_code_is_explained() {
+	codes=$(sed -n 's/^[[:space:]]*PROBLEM_[A-Z0-9_]* = \([0-9]*\).*/\1/p' include/takka/content.h)
+	[ "$(echo "$codes" | wc -l)" -ge 30 ] || return 1
+	for code in $codes; do
+		"$takka" help "TK0$code" >"$work/out" 2>&1 && [ "$(wc -l <"$work/out")" -ge 3 ] || { echo "# TK0$code"; return 1; }
+	done
+}
+check "every code is explained" every_code_is_explained
 check "help on a code that is none" says 1 'no help' "$takka" help TK9999
 check "a good pack has no findings" says 0 "" "$takka" check data/packs/kohtaaminen
 check "findings end with status 1" says 1 "TK0305" "$takka" check tests/packs/rtl
