@@ -126,7 +126,7 @@ const char *library_folder(const struct library *library);
 const struct steps *library_steps(struct library *library, struct problems *problems);
 
 /* The steps as far as the hearth, for a first page that does not wait for the rest: no steps, no plan. NULL when there is
- * anything amiss: library_steps tells what. */
+ * so little (48 KB) that reading it all takes no longer, or anything amiss: library_steps tells what. */
 const struct steps *library_glance(struct library *library);
 
 /* Reads settings from `path`. A missing file is no problem: everything unset. Strings are the arena's. */

@@ -150,12 +150,24 @@ static bool translate(const struct library *library, const struct kind *kind, co
 	return !content_heed(problems, &ignored);
 }
 
+/* Bytes of a language's file; 0 when there is none. */
+static off_t size_in(const struct library *library, const char *lang)
+{
+	struct problems ignored = {.arena = library->arena};
+	char path[PATH_MAX];
+	struct stat about;
+	return pack_path(library->folder, lang, kind_steps.file, path, &ignored) && !stat(path, &about) ? about.st_size
+	                                                                                                : 0;
+}
+
 const struct steps *library_glance(struct library *library)
 {
 	struct problems ignored = {.arena = library->arena};
 	const char *source = library->pack->source;
+	const bool translated = strcmp(library->lang, source) != 0;
 	char path[PATH_MAX];
-	if (!pack_path(library->folder, source, kind_steps.file, path, &ignored))
+	if (size_in(library, source) + (translated ? size_in(library, library->lang) : 0) < GLANCE_FROM ||
+	    !pack_path(library->folder, source, kind_steps.file, path, &ignored))
 		return NULL;
 	const struct read_request request = {.kind = &kind_steps, .path = path, .lang = source, .until = "hearth"};
 	struct steps_file *file = content_read(&request, library->arena, &ignored, NULL);

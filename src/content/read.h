@@ -4,7 +4,13 @@
 
 #include "shape.h"
 
-enum { FILE_MAX = 32 * 1024 * 1024, GLANCE_MAX = 64 * 1024, DEPTH_MAX = 64, ITEMS_MAX = 20000 };
+enum {
+	FILE_MAX = 32 * 1024 * 1024,
+	GLANCE_FROM = 48 * 1024,
+	GLANCE_MAX = 64 * 1024,
+	DEPTH_MAX = 64,
+	ITEMS_MAX = 20000
+};
 
 struct read_request {
 	const struct kind *kind;

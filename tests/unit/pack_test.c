@@ -105,9 +105,32 @@ static void the_model_is_whole_in_each_language(void **state)
 	arena_free(arena);
 }
 
+/* A language with a second file to read is worth a glance; the source alone is read at once. */
+static void a_glance_sees_the_hearth(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct problems problems = {.arena = arena};
+	struct library *source = library_open("data/packs/kohtaaminen", "fi", &problems);
+	struct library *translation = library_open("data/packs/kohtaaminen", "sv", &problems);
+	assert_null(library_glance(source));
+	const struct steps *glance = library_glance(translation), *whole = library_steps(translation, &problems);
+	assert_non_null(glance);
+	assert_int_equal(glance->steps.count, 0);
+	assert_int_equal(glance->hearth.moments.count, whole->hearth.moments.count);
+	for (size_t i = 0; i < glance->hearth.moments.count; i++)
+		for (size_t k = 0; k < glance->hearth.moments.list[i].prompts.count; k++)
+			assert_string_equal(glance->hearth.moments.list[i].prompts.list[k].words.text,
+			                    whole->hearth.moments.list[i].prompts.list[k].words.text);
+	library_free(source);
+	library_free(translation);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
-	const struct CMUnitTest tests[] = {cmocka_unit_test(the_model_is_whole_in_each_language)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_model_is_whole_in_each_language),
+	                                   cmocka_unit_test(a_glance_sees_the_hearth)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
