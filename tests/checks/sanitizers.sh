@@ -14,7 +14,7 @@ in_valgrind() {
 }
 fuzzed() {
 	(mkdir -p "$BUILD/found/$1" &&
-		"$BUILD"/fuzzing/fuzz/"$1" -close_fd_mask=3 -max_total_time="${FUZZ:-30}" -rss_limit_mb=2048 -artifact_prefix="$BUILD/found/$1-" \
+		"$BUILD"/fuzzing/fuzz/"$1" -close_fd_mask=3 -seed=1 -max_total_time="${FUZZ:-30}" -rss_limit_mb=2048 -artifact_prefix="$BUILD/found/$1-" \
 			"$BUILD/found/$1" "tests/fuzz/$1" >"$BUILD/logs/fuzz-$1.log" 2>&1) || { tail -30 "$BUILD/logs/fuzz-$1.log"; return 1; }
 }
 for program in "$BUILD"/sanitized/tests/unit/*_test "$BUILD"/sanitized/tests/screens/*_test; do
