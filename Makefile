@@ -9,24 +9,25 @@ CC := gcc
 endif
 CFLAGS ?= -O2 -g
 WARNINGS := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-LIBRARIES := ncursesw yaml-0.1 fribidi sqlite3 json-c
+LIBRARIES := ncursesw yaml-0.1 fribidi sqlite3 json-c libpng
 LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lunistring
 override CPPFLAGS += -Iinclude -D_GNU_SOURCE -DTAKKA_VERSION='"$(VERSION)"' -DTAKKA_PREFIX='"$(PREFIX)"'
 
-ROOMS := base text content page flow journal front cli
+ROOMS := base text picture content page flow journal front cli
 SOURCES := $(sort $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
 LANGUAGES := fi sv en
 CATALOGUES := $(LANGUAGES:%=$(BUILD)/locale/%/LC_MESSAGES/takka.mo)
 MANUALS := $(BUILD)/man/takka.1 $(BUILD)/man/takka-pack.5
 COMPLETION := $(BUILD)/completion/takka
+PICTURES := $(patsubst %.svg,%.png,$(wildcard data/packs/*/pictures/*.svg))
 
 .PHONY: all setup run install test bench fuzz goldens lint layers format pot clean
-all: $(BUILD)/takka $(CATALOGUES) $(MANUALS) $(COMPLETION)
+all: $(BUILD)/takka $(CATALOGUES) $(PICTURES) $(MANUALS) $(COMPLETION)
 
 # ---- a fresh machine ----
 BUILD_PACKAGES := gcc make pkg-config gettext libncurses-dev libyaml-dev libunistring-dev libfribidi-dev libsqlite3-dev \
-	libjson-c-dev ncurses-term
+	libjson-c-dev libpng-dev libchafa-dev libglib2.0-dev librsvg2-bin ncurses-term
 TEST_PACKAGES := clang clang-format clang-tidy cppcheck libclang-rt-14-dev libcmocka-dev libvterm-dev valgrind tmux strace \
 	hunspell hunspell-sv hunspell-en-gb libvoikko1 libvoikko-dev voikko-fi universal-ctags mandoc less nnn calcurse \
 	chromium poppler-utils git bash-completion
@@ -48,6 +49,9 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -MMD -MP -c -o $@ $<
 
+# libchafa is loaded when a picture first needs it; only its headers are needed here.
+$(BUILD)/obj/picture/cells.o: override CPPFLAGS += $(shell pkg-config --cflags chafa | sed 's/-I/-isystem /g')
+
 -include $(OBJECTS:.o=.d)
 
 # ---- words of the interface ----
@@ -65,6 +69,10 @@ pot: $(BUILD)/takka.pot
 $(BUILD)/takka.pot: $(SOURCES) $(wildcard include/takka/*.h src/*/*.h)
 	@mkdir -p $(@D)
 	$(XGETTEXT) -o $@ $(sort $^)
+
+# ---- pictures: each drawing lies beside the PNG that is shown of it ----
+data/packs/%.png: data/packs/%.svg
+	rsvg-convert --width 500 --height 400 --output $@ $<
 
 # ---- manuals and completion, from the program's own tables ----
 $(BUILD)/man/%: data/man/% $(BUILD)/takka $(CATALOGUES)
@@ -93,6 +101,6 @@ install: all
 		$(SHARE)/locale/$$language/LC_MESSAGES/takka.mo; done
 
 clean:
-	rm -rf $(BUILD)
+	rm -rf $(BUILD) $(PICTURES)
 
 include tests/tests.mk

@@ -71,3 +71,11 @@ $(BUILD)/bench: $(BENCH) $(TEST_OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
 bench: all $(BUILD)/bench
 	$(BUILD)/bench --takka $(BUILD)/takka
+
+# Every picture card at every size and in every palette, to be looked at.
+.PHONY: gallery
+$(BUILD)/gallery: $(BUILD)/tests/gallery/gallery.o $(TEST_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS)
+gallery: $(BUILD)/gallery $(PICTURES)
+	$(BUILD)/gallery $(PICTURES) > $(BUILD)/gallery.html
+	@echo $(BUILD)/gallery.html

@@ -3,11 +3,12 @@
 . tests/tap.sh
 allowed='base:base
 text:base text
-content:base content
+picture:base picture
+content:base picture content
 page:base content page
 flow:base content page flow
 journal:base journal
-front:base text content page front
+front:base text picture content page front
 cli:base text content page flow journal front'
 
 # Public headers of other rooms that a room's sources and its header include.
@@ -27,11 +28,11 @@ only_one_file_knows() { # HEADER FILE
 	[ "$(grep -lE "#include <$1>" src/*/*.[ch])" = "$2" ]
 }
 only_cli_meets_the_world() {
-	! grep -nE '\b(getenv|printf|exit|time|clock_gettime)\(' src/base/*.c src/text/*.c src/content/*.c src/page/*.c \
+	! grep -nE '\b(getenv|printf|exit|time|clock_gettime)\(' src/base/*.c src/text/*.c src/picture/*.c src/content/*.c src/page/*.c \
 		src/flow/*.c src/journal/*.c | grep -vE '//|/\*'
 }
 every_folder_is_a_room() {
-	[ "$(ls src | grep -v README.md | sort | tr '\n' ' ')" = "base cli content flow front journal page text " ]
+	[ "$(ls src | grep -v README.md | sort | tr '\n' ' ')" = "base cli content flow front journal page picture text " ]
 }
 while read -r row; do
 	check "${row%%:*} uses only ${row#*:}" room_keeps_to_its_floor "${row%%:*}" "${row#*:}"
@@ -40,6 +41,7 @@ $allowed
 EOF
 check "headers of a room's own stay in its folder" private_headers_stay_private
 check "only curses.c includes curses.h" only_one_file_knows curses.h src/front/curses.c
+check "only cells.c includes chafa.h" only_one_file_knows chafa.h src/picture/cells.c
 check "nothing below cli prints, exits, asks the time or the environment" only_cli_meets_the_world
 check "each folder of src is a room of the table" every_folder_is_a_room
 done_checking

@@ -1,0 +1,137 @@
+/* PNG → pixels, by libpng's simplified interface. The header and the chunks before the first pixels are looked at first, so
+ * that a bomb is refused before it goes off. */
+#include <errno.h>
+#include <fcntl.h>
+#include <png.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "takka/picture.h"
+
+static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+enum { CHUNK_HEAD = 8, CHUNK_TAIL = 4, HEADER_LENGTH = 13 };
+
+static enum picture_flaw flaw(struct picture *out, enum picture_flaw kind, const char *detail)
+{
+	snprintf(out->detail, sizeof(out->detail), "%s", detail);
+	return kind;
+}
+
+static uint32_t number(const unsigned char *at)
+{
+	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static bool is_chunk(const unsigned char *at, const char *name)
+{
+	return !memcmp(at + 4, name, 4);
+}
+
+/* Width and height from the IHDR chunk, which comes first. */
+static enum picture_flaw look_at_header(const unsigned char *bytes, size_t len, struct picture *out)
+{
+	const unsigned char *chunk = bytes + sizeof(signature);
+	if (len < sizeof(signature) + CHUNK_HEAD + HEADER_LENGTH || memcmp(bytes, signature, sizeof(signature)) != 0)
+		return flaw(out, PICTURE_BROKEN, "not a PNG file");
+	if (number(chunk) != HEADER_LENGTH || !is_chunk(chunk, "IHDR"))
+		return flaw(out, PICTURE_BROKEN, "no header");
+	const uint32_t width = number(chunk + CHUNK_HEAD), height = number(chunk + CHUNK_HEAD + 4);
+	if (width > PICTURE_SIDE_MAX || height > PICTURE_SIDE_MAX) {
+		snprintf(out->detail, sizeof(out->detail), "%u×%u", (unsigned)width, (unsigned)height);
+		return PICTURE_TOO_LARGE;
+	}
+	return PICTURE_FINE;
+}
+
+/* The chunks before the pixels: an animation says so there (acTL). */
+static enum picture_flaw look_at_chunks(const unsigned char *bytes, size_t len, struct picture *out)
+{
+	size_t at = sizeof(signature);
+	while (at + CHUNK_HEAD <= len && !is_chunk(bytes + at, "IDAT")) {
+		if (is_chunk(bytes + at, "acTL"))
+			return PICTURE_ANIMATED;
+		const size_t length = number(bytes + at);
+		if (length > len - at)
+			break;
+		at += CHUNK_HEAD + length + CHUNK_TAIL;
+	}
+	return at + CHUNK_HEAD <= len ? PICTURE_FINE : flaw(out, PICTURE_BROKEN, "truncated");
+}
+
+static enum picture_flaw decode_pixels(const unsigned char *bytes, size_t len, struct picture *out)
+{
+	png_image image = {.version = PNG_IMAGE_VERSION};
+	if (!png_image_begin_read_from_memory(&image, bytes, len))
+		return flaw(out, PICTURE_BROKEN, image.message);
+	image.format = PNG_FORMAT_RGBA;
+	unsigned char *pixels = calloc(1, PNG_IMAGE_SIZE(image));
+	if (!pixels) {
+		png_image_free(&image);
+		return PICTURE_NO_MEMORY;
+	}
+	const int read = png_image_finish_read(&image, NULL, pixels, 0, NULL);
+	if (!read || PNG_IMAGE_FAILED(image)) {
+		free(pixels);
+		return flaw(out, PICTURE_BROKEN, image.message);
+	}
+	out->width = (int)image.width;
+	out->height = (int)image.height;
+	out->pixels = pixels;
+	return PICTURE_FINE;
+}
+
+enum picture_flaw picture_decode(const unsigned char *bytes, size_t len, struct picture *out)
+{
+	*out = (struct picture){0};
+	enum picture_flaw found = look_at_header(bytes, len, out);
+	if (found == PICTURE_FINE)
+		found = look_at_chunks(bytes, len, out);
+	return found == PICTURE_FINE ? decode_pixels(bytes, len, out) : found;
+}
+
+/* All of an open regular file of a bearable size. */
+static enum picture_flaw read_file(int fd, unsigned char **bytes, size_t *len, struct picture *out)
+{
+	struct stat about;
+	if (fstat(fd, &about))
+		return flaw(out, PICTURE_UNREADABLE, strerror(errno));
+	if (!S_ISREG(about.st_mode))
+		return flaw(out, PICTURE_UNREADABLE, strerror(S_ISDIR(about.st_mode) ? EISDIR : EINVAL));
+	if (about.st_size > PICTURE_FILE_MAX) {
+		snprintf(out->detail, sizeof(out->detail), "%lld KB", (long long)about.st_size / 1024);
+		return PICTURE_TOO_LARGE;
+	}
+	const size_t size = (size_t)about.st_size;
+	*bytes = malloc(size + 1);
+	if (!*bytes)
+		return PICTURE_NO_MEMORY;
+	ssize_t got = 1;
+	for (*len = 0; *len < size && got > 0; *len += got > 0 ? (size_t)got : 0)
+		got = read(fd, *bytes + *len, size - *len);
+	return got < 0 ? flaw(out, PICTURE_UNREADABLE, strerror(errno)) : PICTURE_FINE;
+}
+
+enum picture_flaw picture_read(const char *path, struct picture *out)
+{
+	*out = (struct picture){0};
+	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return errno == ELOOP ? PICTURE_LINK : flaw(out, PICTURE_UNREADABLE, strerror(errno));
+	unsigned char *bytes = NULL;
+	size_t len = 0;
+	enum picture_flaw found = read_file(fd, &bytes, &len, out);
+	close(fd);
+	if (found == PICTURE_FINE)
+		found = picture_decode(bytes, len, out);
+	free(bytes);
+	return found;
+}
+
+void picture_free(struct picture *picture)
+{
+	free(picture->pixels);
+	picture->pixels = NULL;
+}
