@@ -63,6 +63,7 @@ struct principle {
 	struct id id;
 	struct words title, why, check;
 	line_list prompts, phrases, pitfalls;
+	int cards; /* how many picture cards it offers; 0: none */
 };
 
 struct step {
@@ -78,6 +79,7 @@ struct moment {
 	struct words title;
 	int write; /* enum answer */
 	line_list prompts;
+	int cards; /* how many picture cards it offers; 0: none */
 };
 
 /* A line of the plan: it offers the phrases of these principles. */
@@ -99,6 +101,50 @@ struct steps {
 		LIST_OF(struct slot) slots;
 	} plan;
 	const char *fingerprint; /* of the source file's structure and words, 16 hexadecimal digits */
+};
+
+/* ---- cards.yaml ----------------------------------------------------------------------------- */
+
+/* A picture card: it asks, it does not tell. */
+struct card {
+	struct id id;
+	struct id picture; /* a file in the pack's pictures/ */
+	struct words title;
+	struct words sees; /* what the picture shows, for those who do not see it */
+	line_list asks;
+	LIST_OF(struct id) themes;
+	LIST_OF(struct id) steps; /* where it fits */
+};
+
+struct theme_of_cards {
+	struct id id;
+	struct words title;
+};
+
+struct card_slot {
+	struct id id;
+	struct words title;
+};
+
+enum card_face { FACE_UP, FACE_DOWN };
+
+/* A way of laying cards on the table. Without slots one takes what speaks to one. */
+struct spread {
+	struct id id;
+	struct words title, invite;
+	int draw; /* how many lie on the table */
+	int face; /* enum card_face */
+	LIST_OF(struct card_slot) slots;
+};
+
+enum { CARDS_MAX = 400, CARD_THEMES_MAX = 24, SPREAD_SLOTS_MAX = 6, SPREAD_DRAW_MAX = 12 };
+
+struct cards {
+	struct words title;
+	LIST_OF(struct theme_of_cards) themes;
+	LIST_OF(struct spread) spreads;
+	LIST_OF(struct card) cards;
+	const char *fingerprint; /* as of steps */
 };
 
 /* ---- settings.yaml -------------------------------------------------------------------------- */
@@ -124,6 +170,13 @@ const char *library_folder(const struct library *library);
 
 /* The steps, read when first asked for; NULL when they cannot be used (`problems` tells why, each time it is asked). */
 const struct steps *library_steps(struct library *library, struct problems *problems);
+
+/* The picture cards, read when first asked for; NULL when there are none or they cannot be used (`problems` tells why; a pack
+ * without cards.yaml is a whole pack, and nothing is said of it). */
+const struct cards *library_cards(struct library *library, struct problems *problems);
+
+/* The folder of the pack's pictures; NULL when there is none, or it lies elsewhere. */
+const char *library_pictures(const struct library *library);
 
 /* The steps as far as the hearth, for a first page that does not wait for the rest: no steps, no plan. NULL when there is
  * so little (48 KB) that reading it all takes no longer, or anything amiss: library_steps tells what. */
@@ -183,6 +236,16 @@ enum content_problem {
 	PROBLEM_NO_FINGERPRINT = 306, /* hint: the source's */
 	PROBLEM_NO_FILE = 307,        /* detail: the file */
 	PROBLEM_UNLISTED = 308,       /* detail: the language */
+	PROBLEM_PICTURE_NAME = 401,   /* detail: the name */
+	PROBLEM_PICTURE_FILE = 402,   /* detail: the system's reason */
+	PROBLEM_PICTURE_LINK = 403,
+	PROBLEM_PICTURE_LARGE = 404, /* detail: how large; hint: how large it may be */
+	PROBLEM_PICTURE_ANIMATED = 405,
+	PROBLEM_PICTURE_BROKEN = 406,  /* detail: libpng's reason */
+	PROBLEM_PICTURE_DRAWING = 407, /* detail: what a drawing may not hold */
+	PROBLEM_PICTURE_UNMADE = 408,  /* detail: the PNG that is not there */
+	PROBLEM_PICTURE_UNUSED = 409,
+	PROBLEM_THEME_NAME = 410, /* detail: the id */
 };
 
 #endif

@@ -24,6 +24,10 @@ struct picture {
 	char detail[80];       /* of a flaw, "" when there is nothing to add */
 };
 
+/* The PNG that shows the picture `name` of a folder: the file itself, or for a drawing (.svg) the one beside it. Writes its path into
+ * out[PATH_MAX]; false when it is too long. */
+bool picture_png(const char *folder, const char *name, char *out);
+
 /* Reads a PNG file. Unless it is PICTURE_FINE there are no pixels. Free with picture_free in any case. */
 enum picture_flaw picture_read(const char *path, struct picture *out);
 /* The same from memory. */

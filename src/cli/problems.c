@@ -51,7 +51,7 @@ static const struct row {
      N_("A symbolic link may not lead out of the pack’s folder. Copy the file into the pack.")},
     {PROBLEM_TOO_MANY, N_("too many in “%s”"), NULL,
      N_("A list is longer than takka can show: 7 steps, 60 principles a step, 5 moments at the hearth, 12 lines of a "
-        "plan.")},
+        "plan, 400 cards, 24 themes, 12 spreads of 6 slots.")},
     {PROBLEM_OUT_OF_MEMORY, N_("memory ran out"), NULL, N_("Close something and try again.")},
     {PROBLEM_UNKNOWN_KEY, N_("unknown key “%s”"), MEANT,
      N_("This key is not known at this place. takka-pack(5) lists what there is.")},
@@ -73,7 +73,8 @@ static const struct row {
     {PROBLEM_WRONG_VERSION, N_("version %s is not known"), NULL,
      N_("The first line is “takka: 1”. A higher number needs a newer takka.")},
     {PROBLEM_WRONG_KIND, N_("“%s” is not the kind of this file"), N_("expected: %s"),
-     N_("The kind has to fit the file’s name: pack.yaml holds “kind: pack”, steps.yaml “kind: steps”.")},
+     N_("The kind has to fit the file’s name: pack.yaml holds “kind: pack”, steps.yaml “kind: steps”, cards.yaml "
+        "“kind: cards”.")},
     {PROBLEM_WRONG_LANGUAGE, N_("the language is “%s”"), N_("the folder says %s"),
      N_("“lang:” has to be the name of the language’s folder.")},
     {PROBLEM_EMPTY_LIST, N_("“%s” is an empty list"), NULL,
@@ -101,6 +102,33 @@ static const struct row {
      N_("The file is not there; a language that pack.yaml lists shows the source’s words until it is.")},
     {PROBLEM_UNLISTED, N_("the folder “%s” is not a language of pack.yaml"), NULL,
      N_("Add the language to “languages:” in pack.yaml with its review state, or remove the folder.")},
+    {PROBLEM_PICTURE_NAME, N_("“%s” is not the name of a picture"), NULL,
+     N_("A picture lies in the pack’s folder “pictures”. Its name has letters a–z, digits, hyphens, underscores and "
+        "full stops, and ends in .png or .svg.")},
+    {PROBLEM_PICTURE_FILE, N_("the picture cannot be read: %s"), N_("it is %s"),
+     N_("The picture is not in the pack’s folder “pictures”, is no ordinary file, or may not be read by you. The card "
+        "shows its words instead.")},
+    {PROBLEM_PICTURE_LINK, N_("the picture is a symbolic link"), N_("it is %s"),
+     N_("A link might lead out of the pack. Copy the picture into the folder “pictures”.")},
+    {PROBLEM_PICTURE_LARGE, N_("the picture is too large: %s"), N_("room for %s"),
+     N_("A picture that is not shown larger than a screen needs no more. Make it smaller: 500×400 is what the deck "
+        "uses.")},
+    {PROBLEM_PICTURE_ANIMATED, N_("the picture is animated"), NULL,
+     N_("Pictures stand still: nothing moves that the person did not start. Save one frame as a PNG.")},
+    {PROBLEM_PICTURE_BROKEN, N_("the picture is damaged or no PNG: %s"), N_("it is %s"),
+     N_("The file ends too early, has damaged parts, or is another format with the wrong name. Save it again as a "
+        "PNG.")},
+    {PROBLEM_PICTURE_DRAWING, N_("a drawing may not hold “%s”"), N_("it is %s"),
+     N_("A drawing is made of shapes: no words (they would need translation), no scripts, no other pictures, no links. "
+        "Turn words into shapes or leave them out.")},
+    {PROBLEM_PICTURE_UNMADE, N_("the drawing has no %s beside it"), NULL,
+     N_("takka shows drawings from a PNG of the same name. Make it with: rsvg-convert --width 500 --height 400 "
+        "--output NAME.png NAME.svg")},
+    {PROBLEM_PICTURE_UNUSED, N_("no card names this picture"), NULL,
+     N_("It is in the way of nobody, but no card shows it either. Is its name written right in cards.yaml?")},
+    {PROBLEM_THEME_NAME, N_("“%s” is the name of a set of colours"), NULL,
+     N_("“--theme” chooses colours as well as cards, so the deck’s themes may not be called hearth, light, contrast or "
+        "mono.")},
 };
 
 static const struct row *row_of(int code)

@@ -8,21 +8,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "pack.h"
-
-struct check {
-	struct arena *arena; /* what is read */
-	struct problems *problems;
-	const char *folder;
-	const struct pack *pack;
-};
+#include "check.h"
 
 static void say(const struct check *check, int code, const char *file, const char *detail)
 {
 	problems_add(check->problems, &(struct problem){.code = code, .file = file, .detail = detail});
 }
 
-static void warn(const struct check *check, int code, const char *file, const char *detail, const char *hint)
+void check_warn(const struct check *check, int code, const char *file, const char *detail, const char *hint)
 {
 	problems_add(check->problems,
 	             &(struct problem){
@@ -36,9 +29,9 @@ static void check_fingerprint(const struct check *check, const char *path, const
 	char current[17];
 	snprintf(current, sizeof(current), "%016" PRIx64, source);
 	if (!heading->source)
-		warn(check, PROBLEM_NO_FINGERPRINT, path, NULL, current);
+		check_warn(check, PROBLEM_NO_FINGERPRINT, path, NULL, current);
 	else if (strcmp(heading->source, current) != 0)
-		warn(check, PROBLEM_STALE, path, heading->source, current);
+		check_warn(check, PROBLEM_STALE, path, heading->source, current);
 }
 
 /* Also when it cannot be looked at: reading it will say why. */
@@ -75,7 +68,22 @@ static void check_translation(const struct check *check, const struct kind *kind
 	if (exists(path))
 		check_against(check, &request, ignored.errors ? NULL : source, fingerprint);
 	else if (source)
-		warn(check, PROBLEM_NO_FILE, path, kind->file, NULL);
+		check_warn(check, PROBLEM_NO_FILE, path, kind->file, NULL);
+}
+
+/* One kind in the source language. */
+static void check_source(const struct check *check, const struct kind *kind)
+{
+	char path[PATH_MAX];
+	struct problems ignored = {.arena = check->arena};
+	if (kind->optional && pack_path(check->folder, check->pack->source, kind->file, path, &ignored) &&
+	    !exists(path))
+		return;
+	const size_t errors = check->problems->errors;
+	const void *file =
+	    pack_read(check->folder, kind, check->pack->source, false, check->arena, check->problems, NULL);
+	if (file && kind == &kind_cards && check->problems->errors == errors)
+		check_cards(check, path, &((const struct cards_file *)file)->cards);
 }
 
 static void check_language(const struct check *check, const char *lang)
@@ -84,7 +92,7 @@ static void check_language(const struct check *check, const char *lang)
 	const struct kind *kind;
 	for (size_t i = 0; (kind = kind_translated(i)); i++)
 		if (is_source)
-			pack_read(check->folder, kind, lang, false, check->arena, check->problems, NULL);
+			check_source(check, kind);
 		else
 			check_translation(check, kind, lang);
 }
@@ -102,10 +110,7 @@ static bool is_folder(const char *path)
 	return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-typedef void entry_check(const struct check *check, const char *path, const char *name);
-
-/* Calls `each` for what lies in a folder, in the order of its names. */
-static void check_entries(const struct check *check, const char *folder, entry_check *each)
+void check_entries(const struct check *check, const char *folder, entry_check *each, const void *about)
 {
 	struct dirent **entries;
 	const int count = scandir(folder, &entries, visible, alphasort);
@@ -116,7 +121,7 @@ static void check_entries(const struct check *check, const char *folder, entry_c
 	for (int i = 0; i < count; i++) {
 		const char *path = arena_format(check->arena, "%s/%s", folder, entries[i]->d_name);
 		if (path)
-			each(check, path, entries[i]->d_name);
+			each(check, about, path, entries[i]->d_name);
 		else
 			say(check, PROBLEM_OUT_OF_MEMORY, folder, NULL);
 		free(entries[i]);
@@ -125,24 +130,26 @@ static void check_entries(const struct check *check, const char *folder, entry_c
 }
 
 /* In a language's folder: a file that no kind knows. */
-static void check_stranger(const struct check *check, const char *path, const char *name)
+static void check_stranger(const struct check *check, const void *about, const char *path, const char *name)
 {
+	(void)about;
 	const struct kind *kind = kind_of_file(name);
 	if (!kind || !kind->translated)
-		warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
+		check_warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
 }
 
 /* In the pack's own folder. */
-static void check_entry(const struct check *check, const char *path, const char *name)
+static void check_entry(const struct check *check, const void *about, const char *path, const char *name)
 {
-	if (!strcmp(name, kind_pack.file))
+	(void)about;
+	if (!strcmp(name, kind_pack.file) || (!strcmp(name, "pictures") && is_folder(path)))
 		return;
 	if (!is_folder(path))
-		warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
+		check_warn(check, PROBLEM_UNKNOWN_FILE, path, NULL, NULL);
 	else if (pack_language(check->pack, name))
-		check_entries(check, path, check_stranger);
+		check_entries(check, path, check_stranger, NULL);
 	else
-		warn(check, PROBLEM_UNLISTED, path, name, NULL);
+		check_warn(check, PROBLEM_UNLISTED, path, name, NULL);
 }
 
 static void check_pack(struct check *check)
@@ -152,7 +159,7 @@ static void check_pack(struct check *check)
 		return;
 	for (size_t i = 0; i < check->pack->languages.count; i++)
 		check_language(check, check->pack->languages.list[i].id.s);
-	check_entries(check, check->folder, check_entry);
+	check_entries(check, check->folder, check_entry, NULL);
 }
 
 /* ---- one file ---- */
@@ -176,7 +183,7 @@ static bool check_in_pack(struct check *check, char *place, const struct kind *k
 	if (content_heed(check->problems, &ignored))
 		return true;
 	if (check->pack && !strcmp(lang, check->pack->source))
-		pack_read(place, kind, lang, false, check->arena, check->problems, NULL);
+		check_source(check, kind);
 	else if (check->pack)
 		check_translation(check, kind, lang);
 	return check->pack;

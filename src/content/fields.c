@@ -52,16 +52,36 @@ static bool id_is_fit(const char *id)
 	return len <= 40 && id[0] != '-' && strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
 }
 
-static void read_id(struct reader *reader, const struct field *field, void *out)
+/* A name with its place, when `is_fit` says that it may be one. */
+static void read_name(struct reader *reader, const struct field *field, struct id *id, bool (*is_fit)(const char *name),
+                      int code)
 {
-	struct id *id = out;
 	id->line = (unsigned)reader->event.start_mark.line + 1;
 	id->column = (unsigned)reader->event.start_mark.column + 1;
 	id->s = read_scalar(reader, field->key, 0);
-	if (id->s && !id_is_fit(id->s)) {
-		reader_problem(reader, PROBLEM_BAD_ID, reader->event.start_mark, id->s, NULL);
+	if (id->s && !is_fit(id->s)) {
+		reader_problem(reader, code, reader->event.start_mark, id->s, NULL);
 		id->s = NULL;
 	}
+}
+
+static void read_id(struct reader *reader, const struct field *field, void *out)
+{
+	read_name(reader, field, out, id_is_fit, PROBLEM_BAD_ID);
+}
+
+/* A file of the pack's pictures/: no path, no hidden file. */
+static bool picture_is_fit(const char *name)
+{
+	const size_t len = strlen(name);
+	return len > 4 && len <= 64 && name[0] != '.' &&
+	       strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == len &&
+	       (!strcmp(name + len - 4, ".svg") || !strcmp(name + len - 4, ".png"));
+}
+
+static void read_picture(struct reader *reader, const struct field *field, void *out)
+{
+	read_name(reader, field, out, picture_is_fit, PROBLEM_PICTURE_NAME);
 }
 
 static void read_text(struct reader *reader, const struct field *field, void *out)
@@ -331,12 +351,24 @@ static void read_roles(struct reader *reader, const struct field *field, void *o
 /* ---- mappings ---- */
 
 static value_reader *const readers[] = {
-    [FIELD_ID] = read_id,         [FIELD_TEXT] = read_text,       [FIELD_WORDS] = read_words,
-    [FIELD_NUMBER] = read_number, [FIELD_CHOICE] = read_choice,   [FIELD_NAMED] = read_named,
-    [FIELD_ROLES] = read_roles,   [FIELD_TEXTS] = read_texts,     [FIELD_IDS] = read_ids,
-    [FIELD_LINES] = read_lines,   [FIELD_THINGS] = read_things,   [FIELD_KEYED] = read_keyed_things,
-    [FIELD_PART] = read_thing,    [FIELD_VERSION] = read_version, [FIELD_KIND] = read_kind,
-    [FIELD_LANG] = read_lang,     [FIELD_SOURCE] = read_text,
+    [FIELD_ID] = read_id,
+    [FIELD_PICTURE] = read_picture,
+    [FIELD_TEXT] = read_text,
+    [FIELD_WORDS] = read_words,
+    [FIELD_NUMBER] = read_number,
+    [FIELD_CHOICE] = read_choice,
+    [FIELD_NAMED] = read_named,
+    [FIELD_ROLES] = read_roles,
+    [FIELD_TEXTS] = read_texts,
+    [FIELD_IDS] = read_ids,
+    [FIELD_LINES] = read_lines,
+    [FIELD_THINGS] = read_things,
+    [FIELD_KEYED] = read_keyed_things,
+    [FIELD_PART] = read_thing,
+    [FIELD_VERSION] = read_version,
+    [FIELD_KIND] = read_kind,
+    [FIELD_LANG] = read_lang,
+    [FIELD_SOURCE] = read_text,
 };
 
 /* Whether a translation has this field at all: ids and words, not structure. */
@@ -344,6 +376,7 @@ static bool is_translated(const struct field *field)
 {
 	switch (field->type) {
 	case FIELD_TEXT:
+	case FIELD_PICTURE:
 	case FIELD_NUMBER:
 	case FIELD_CHOICE:
 	case FIELD_NAMED:

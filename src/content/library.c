@@ -17,6 +17,7 @@ struct library {
 	const struct pack *pack;
 	const char *lang;
 	const struct steps *steps;
+	const struct cards *cards;
 };
 
 bool pack_path(const char *folder, const char *lang, const char *file, char out[PATH_MAX], struct problems *problems)
@@ -151,13 +152,12 @@ static bool translate(const struct library *library, const struct kind *kind, co
 }
 
 /* Bytes of a language's file; 0 when there is none. */
-static off_t size_in(const struct library *library, const char *lang)
+static off_t size_in(const struct library *library, const struct kind *kind, const char *lang)
 {
 	struct problems ignored = {.arena = library->arena};
 	char path[PATH_MAX];
 	struct stat about;
-	return pack_path(library->folder, lang, kind_steps.file, path, &ignored) && !stat(path, &about) ? about.st_size
-	                                                                                                : 0;
+	return pack_path(library->folder, lang, kind->file, path, &ignored) && !stat(path, &about) ? about.st_size : 0;
 }
 
 const struct steps *library_glance(struct library *library)
@@ -166,7 +166,8 @@ const struct steps *library_glance(struct library *library)
 	const char *source = library->pack->source;
 	const bool translated = strcmp(library->lang, source) != 0;
 	char path[PATH_MAX];
-	if (size_in(library, source) + (translated ? size_in(library, library->lang) : 0) < GLANCE_FROM ||
+	if (size_in(library, &kind_steps, source) + (translated ? size_in(library, &kind_steps, library->lang) : 0) <
+	        GLANCE_FROM ||
 	    !pack_path(library->folder, source, kind_steps.file, path, &ignored))
 		return NULL;
 	const struct read_request request = {.kind = &kind_steps, .path = path, .lang = source, .until = "hearth"};
@@ -176,24 +177,53 @@ const struct steps *library_glance(struct library *library)
 	return good ? &file->steps : NULL;
 }
 
+/* A file of the source language with its translation laid over; NULL (said why) when it cannot be used. */
+static void *load(struct library *library, const struct kind *kind, const char **fingerprint, struct problems *problems)
+{
+	const size_t errors = problems->errors;
+	uint64_t hash;
+	void *file = pack_read(library->folder, kind, library->pack->source, false, library->arena, problems, &hash);
+	if (!file || problems->errors > errors || !translate(library, kind, NULL, file, problems))
+		return NULL;
+	*fingerprint = arena_format(library->arena, "%016" PRIx64, hash);
+	if (!*fingerprint)
+		ran_out(library->folder, problems);
+	return *fingerprint ? file : NULL;
+}
+
 const struct steps *library_steps(struct library *library, struct problems *problems)
 {
+	const char *fingerprint;
 	if (library->steps)
 		return library->steps;
-	const size_t errors = problems->errors;
-	uint64_t fingerprint;
-	struct steps_file *file = pack_read(library->folder, &kind_steps, library->pack->source, false, library->arena,
-	                                    problems, &fingerprint);
-	if (!file || problems->errors > errors)
+	struct steps_file *file = load(library, &kind_steps, &fingerprint, problems);
+	if (!file)
 		return NULL;
-	if (!translate(library, &kind_steps, NULL, file, problems))
+	file->steps.fingerprint = fingerprint;
+	return library->steps = &file->steps;
+}
+
+const struct cards *library_cards(struct library *library, struct problems *problems)
+{
+	const char *fingerprint;
+	if (library->cards || !size_in(library, &kind_cards, library->pack->source))
+		return library->cards;
+	struct cards_file *file = load(library, &kind_cards, &fingerprint, problems);
+	if (!file)
 		return NULL;
-	file->steps.fingerprint = arena_format(library->arena, "%016" PRIx64, fingerprint);
-	if (file->steps.fingerprint)
-		library->steps = &file->steps;
-	else
-		ran_out(library->folder, problems);
-	return library->steps;
+	file->cards.fingerprint = fingerprint;
+	return library->cards = &file->cards;
+}
+
+const char *library_pictures(const struct library *library)
+{
+	struct problems ignored = {.arena = library->arena};
+	char path[PATH_MAX];
+	struct stat about;
+	if (!pack_path(library->folder, NULL, "pictures", path, &ignored) || stat(path, &about) ||
+	    !S_ISDIR(about.st_mode))
+		return NULL;
+	return arena_dup(library->arena, path, strlen(path));
 }
 
 bool settings_read(const char *path, struct arena *arena, struct settings *out, struct problems *problems)

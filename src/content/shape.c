@@ -3,25 +3,7 @@
 
 #include "shape.h"
 
-/* A file's struct begins with its struct heading, so that these rows are the same for all. */
-#define HEADING(kind_choices)                                                                                          \
-	{.key = "takka", .type = FIELD_VERSION, .required = true, .offset = offsetof(struct heading, takka)},          \
-	{                                                                                                              \
-		.key = "kind", .type = FIELD_KIND, .required = true, .offset = offsetof(struct heading, kind),         \
-		.choices = kind_choices                                                                                \
-	}
-
-#define HEADING_OF_LANGUAGE(kind_choices)                                                                              \
-	HEADING(kind_choices),                                                                                         \
-	    {.key = "lang", .type = FIELD_LANG, .required = true, .offset = offsetof(struct heading, lang)},           \
-	{                                                                                                              \
-		.key = "source", .type = FIELD_SOURCE, .offset = offsetof(struct heading, source), .max = 16           \
-	}
-
-#define SHAPE(name, type)                                                                                              \
-	const struct shape name = {.size = sizeof(type), .fields = name##_fields, .count = COUNT_OF(name##_fields)}
-
-enum { LANGUAGES_MAX = 100, STEPS_MAX = 7, PRINCIPLES_MAX = 60 };
+enum { LANGUAGES_MAX = 100, STEPS_MAX = 7, PRINCIPLES_MAX = 60, CARDS_OFFERED_MAX = 9 };
 
 /* ---- what a table cannot say: asked only of a file that its tables are content with ---- */
 
@@ -33,7 +15,7 @@ static bool is_among(const struct id *id, const char *const *known, size_t count
 	return false;
 }
 
-static void say_id(int code, const struct id *id, const char *hint, const char *path, struct problems *problems)
+void shape_say(int code, const struct id *id, const char *hint, const char *path, struct problems *problems)
 {
 	problems_add(
 	    problems,
@@ -41,18 +23,18 @@ static void say_id(int code, const struct id *id, const char *hint, const char *
 	        .code = code, .file = path, .line = id->line, .column = id->column, .detail = id->s, .hint = hint});
 }
 
-static void check_reference(const struct id *id, const char *const *known, size_t count, const char *path,
-                            struct problems *problems)
+void shape_refer(const struct id *id, const char *const *known, size_t count, const char *path,
+                 struct problems *problems)
 {
 	if (!is_among(id, known, count))
-		say_id(PROBLEM_NO_SUCH_ID, id, near_match(id->s, known, count), path, problems);
+		shape_say(PROBLEM_NO_SUCH_ID, id, near_match(id->s, known, count), path, problems);
 }
 
 static void check_first(const struct id *id, const char *const *known, size_t count, const char *path,
                         struct problems *problems)
 {
 	if (is_among(id, known, count))
-		say_id(PROBLEM_DUPLICATE_ID, id, NULL, path, problems);
+		shape_say(PROBLEM_DUPLICATE_ID, id, NULL, path, problems);
 }
 
 /* ---- pack.yaml ---- */
@@ -65,7 +47,7 @@ static void pack_check(const void *file, const char *path, struct problems *prob
 	size_t count = 0;
 	for (; count < pack_file->pack.languages.count; count++)
 		known[count] = pack_file->pack.languages.list[count].id.s;
-	check_reference(&pack_file->source, known, count, path, problems);
+	shape_refer(&pack_file->source, known, count, path, problems);
 }
 
 static const char *const pack_kind[] = {"pack", NULL};
@@ -118,7 +100,7 @@ static void steps_check(const void *file, const char *path, struct problems *pro
 		}
 	for (size_t i = 0; i < steps->plan.slots.count; i++)
 		for (size_t f = 0; f < steps->plan.slots.list[i].from.count; f++)
-			check_reference(&steps->plan.slots.list[i].from.list[f], known, count, path, problems);
+			shape_refer(&steps->plan.slots.list[i].from.list[f], known, count, path, problems);
 }
 
 static const char *const steps_kind[] = {"steps", NULL};
@@ -138,6 +120,7 @@ static const struct field principle_shape_fields[] = {
     {.key = "phrases", .type = FIELD_LINES, .required = true, AT(phrases), .max = 200},
     {.key = "pitfalls", .type = FIELD_LINES, .required = true, AT(pitfalls), .max = 200},
     {.key = "check", .type = FIELD_WORDS, .required = true, AT(check), .max = 160},
+    {.key = "cards", .type = FIELD_NUMBER, AT(cards), .max = CARDS_OFFERED_MAX},
 };
 #undef AT
 static SHAPE(principle_shape, struct principle);
@@ -165,6 +148,7 @@ static const struct field moment_shape_fields[] = {
     {.key = "title", .type = FIELD_WORDS, .required = true, .offset = offsetof(struct moment, title), .max = 60},
     {.key = "prompts", .type = FIELD_LINES, .required = true, .offset = offsetof(struct moment, prompts), .max = 240},
     {.key = "write", .type = FIELD_CHOICE, .offset = offsetof(struct moment, write), .choices = answers},
+    {.key = "cards", .type = FIELD_NUMBER, .offset = offsetof(struct moment, cards), .max = CARDS_OFFERED_MAX},
 };
 static SHAPE(moment_shape, struct moment);
 
@@ -240,8 +224,8 @@ size_t field_item_size(const struct field *field)
 	}
 }
 
-static const struct kind *const kinds[] = {&kind_pack, &kind_steps, &kind_settings};
-const char *const kind_names[] = {"pack", "steps", "settings"};
+static const struct kind *const kinds[] = {&kind_pack, &kind_steps, &kind_cards, &kind_settings};
+const char *const kind_names[] = {"pack", "steps", "cards", "settings"};
 const size_t kind_count = COUNT_OF(kinds);
 _Static_assert(COUNT_OF(kinds) == COUNT_OF(kind_names), "each kind has a name");
 

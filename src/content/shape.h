@@ -7,6 +7,7 @@
 
 enum field_type {
 	FIELD_ID,      /* struct id: lower-case letters, digits, hyphens */
+	FIELD_PICTURE, /* struct id: the name of a file in the pack's pictures/, .svg or .png */
 	FIELD_TEXT,    /* const char *: the same in every language */
 	FIELD_WORDS,   /* struct words */
 	FIELD_NUMBER,  /* int, between min and max */
@@ -53,10 +54,29 @@ struct heading {
 struct kind {
 	const char *name, *file;
 	bool translated; /* lies in a language's folder */
+	bool optional;   /* a pack may be without */
 	const struct shape *shape;
 	/* What a table cannot say about a source file; NULL when there is nothing. */
 	void (*check)(const void *file, const char *path, struct problems *problems);
 };
+
+/* A file's struct begins with its struct heading, so that these rows are the same for all. */
+#define HEADING(kind_choices)                                                                                          \
+	{.key = "takka", .type = FIELD_VERSION, .required = true, .offset = offsetof(struct heading, takka)},          \
+	{                                                                                                              \
+		.key = "kind", .type = FIELD_KIND, .required = true, .offset = offsetof(struct heading, kind),         \
+		.choices = kind_choices                                                                                \
+	}
+
+#define HEADING_OF_LANGUAGE(kind_choices)                                                                              \
+	HEADING(kind_choices),                                                                                         \
+	    {.key = "lang", .type = FIELD_LANG, .required = true, .offset = offsetof(struct heading, lang)},           \
+	{                                                                                                              \
+		.key = "source", .type = FIELD_SOURCE, .offset = offsetof(struct heading, source), .max = 16           \
+	}
+
+#define SHAPE(name, type)                                                                                              \
+	const struct shape name = {.size = sizeof(type), .fields = name##_fields, .count = COUNT_OF(name##_fields)}
 
 /* Any LIST_OF, as the tables see it. */
 struct any_list {
@@ -79,13 +99,23 @@ struct steps_file {
 	struct steps steps;
 };
 
+struct cards_file {
+	struct heading heading;
+	struct cards cards;
+};
+
 struct settings_file {
 	struct heading heading;
 	struct settings settings;
 };
 
-extern const struct kind kind_pack, kind_steps, kind_settings;
+extern const struct kind kind_pack, kind_steps, kind_cards, kind_settings;
 extern const struct shape line_shape;
+
+/* For `check`: a finding about an id; and the finding that an id is not among the known ones. */
+void shape_say(int code, const struct id *id, const char *hint, const char *path, struct problems *problems);
+void shape_refer(const struct id *id, const char *const *known, size_t count, const char *path,
+                 struct problems *problems);
 
 /* The kind with this name, or NULL. */
 const struct kind *kind_named(const char *name);

@@ -22,6 +22,10 @@ static void form_of(const struct field *field, char *out, size_t size)
 	case FIELD_ID:
 		snprintf(out, size, "an id: small letters, digits and hyphens");
 		break;
+	case FIELD_PICTURE:
+		snprintf(out, size,
+		         "the name of a file in the pack's pictures folder: .png, or .svg with a .png beside it");
+		break;
 	case FIELD_TEXT:
 	case FIELD_WORDS:
 		snprintf(out, size, "%s, at most %d characters", field->type == FIELD_TEXT ? "text" : "words",

@@ -2,6 +2,7 @@
  * that a bomb is refused before it goes off. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <png.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,14 @@
 
 static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 enum { CHUNK_HEAD = 8, CHUNK_TAIL = 4, HEADER_LENGTH = 13 };
+
+bool picture_png(const char *folder, const char *name, char *out)
+{
+	const size_t len = strlen(name);
+	const bool drawn = len > 4 && !strcmp(name + len - 4, ".svg");
+	return snprintf(out, PATH_MAX, "%s/%.*s%s", folder, (int)(drawn ? len - 4 : len), name, drawn ? ".png" : "") <
+	       PATH_MAX;
+}
 
 static enum picture_flaw flaw(struct picture *out, enum picture_flaw kind, const char *detail)
 {

@@ -16,8 +16,8 @@ catalogue_is_up_to_date() {
 }
 # The words that people read: scalars of the YAML without keys and ids; msgstrs without what is not language.
 words_of_content() {
-	sed -E 's/^ *-? *(text|title|why|essence|check): //; s/^ *- //' "data/packs/kohtaaminen/$1/steps.yaml" |
-		grep -vE '^ *(id|for|from|minutes|write|takka|kind|lang|source|hearth|moments|prompts|phrases|pitfalls|steps|principles|plan|slots)\b.*:|: *\[|^takka|^kind|^lang'
+	sed -E 's/^ *-? *(text|title|why|essence|check|sees|invite): //; s/^ *- //' "data/packs/kohtaaminen/$1"/*.yaml |
+		grep -vE '^ *(id|for|from|minutes|write|cards|takka|kind|lang|source|hearth|moments|prompts|phrases|pitfalls|steps|principles|plan|slots|themes|spreads|draw|face|picture|asks)\b.*:|: *\[|^takka|^kind|^lang'
 }
 words_of_interface() {
 	msgcat --no-wrap "po/$1.po" | sed -n '/^msgid ""$/,/^$/d; s/^msgstr\(\[[0-9]\]\)* "\(.*\)"$/\2/p' |

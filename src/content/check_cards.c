@@ -1,0 +1,159 @@
+/* The authors' compiler for picture cards: the pictures behind the names, as strictly as the words. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "check.h"
+#include "takka/picture.h"
+
+enum { DRAWING_MAX = 512 * 1024 };
+
+static void say(const struct check *check, enum severity severity, int code, const char *path, const struct id *at,
+                const char *detail, const char *hint)
+{
+	problems_add(check->problems, &(struct problem){.code = code,
+	                                                .severity = severity,
+	                                                .file = path,
+	                                                .line = at->line,
+	                                                .column = at->column,
+	                                                .detail = detail,
+	                                                .hint = hint});
+}
+
+/* ---- PNG ---- */
+
+static void check_png(const struct check *check, const char *path, const struct id *at, const char *file)
+{
+	static const int codes[] = {
+	    [PICTURE_UNREADABLE] = PROBLEM_PICTURE_FILE, [PICTURE_LINK] = PROBLEM_PICTURE_LINK,
+	    [PICTURE_TOO_LARGE] = PROBLEM_PICTURE_LARGE, [PICTURE_ANIMATED] = PROBLEM_PICTURE_ANIMATED,
+	    [PICTURE_BROKEN] = PROBLEM_PICTURE_BROKEN,   [PICTURE_NO_MEMORY] = PROBLEM_OUT_OF_MEMORY};
+	struct picture picture;
+	const enum picture_flaw flaw = picture_read(file, &picture);
+	char limit[40];
+	snprintf(limit, sizeof(limit), "%d×%d, %d KB", PICTURE_SIDE_MAX, PICTURE_SIDE_MAX, PICTURE_FILE_MAX / 1024);
+	if (flaw != PICTURE_FINE)
+		say(check, SEVERITY_ERROR, codes[flaw], path, at, picture.detail,
+		    flaw == PICTURE_TOO_LARGE ? limit : at->s);
+	picture_free(&picture);
+}
+
+/* ---- drawings ---- */
+
+/* Whether the markup holds this, in capitals or not. */
+static bool holds(const char *markup, const char *what)
+{
+	for (const char *at = markup; (at = strcasestr(at, what)); at++)
+		if (strcmp(what, "href") != 0 ||
+		    strncmp(at + strcspn(at, "\"'") + (strpbrk(at, "\"'") != NULL), "#", 1) != 0)
+			return true;
+	return false;
+}
+
+/* A drawing is shapes: no words, nothing that runs, nothing from elsewhere. */
+static const char *forbidden_in(const char *markup)
+{
+	static const char *const words[] = {"<script",  "<text",   "<image", "<foreignObject",
+	                                    "<!ENTITY", "@import", "href"};
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (holds(markup, words[i]))
+			return words[i];
+	return strstr(markup, "<svg") ? NULL : "no <svg>";
+}
+
+static void check_drawing(const struct check *check, const char *path, const struct id *at, const char *file)
+{
+	struct stat about;
+	char *markup = NULL;
+	size_t len;
+	if (lstat(file, &about) == 0 && S_ISLNK(about.st_mode)) {
+		say(check, SEVERITY_ERROR, PROBLEM_PICTURE_LINK, path, at, NULL, at->s);
+		return;
+	}
+	const int error = file_read(file, DRAWING_MAX, &markup, &len);
+	if (error) {
+		char limit[24];
+		snprintf(limit, sizeof(limit), "%d KB", DRAWING_MAX / 1024);
+		say(check, SEVERITY_ERROR, error == EFBIG ? PROBLEM_PICTURE_LARGE : PROBLEM_PICTURE_FILE, path, at,
+		    strerror(error), error == EFBIG ? limit : at->s);
+		return;
+	}
+	const char *forbidden = forbidden_in(markup);
+	if (forbidden)
+		say(check, SEVERITY_ERROR, PROBLEM_PICTURE_DRAWING, path, at, forbidden, at->s);
+	free(markup);
+}
+
+/* ---- a card's picture ---- */
+
+static void check_picture(const struct check *check, const char *path, const struct id *at, const char *folder)
+{
+	char file[PATH_MAX], png[PATH_MAX];
+	struct stat about;
+	if (!picture_png(folder, at->s, png) ||
+	    (size_t)snprintf(file, sizeof(file), "%s/%s", folder, at->s) >= sizeof(file)) {
+		say(check, SEVERITY_ERROR, PROBLEM_PICTURE_FILE, path, at, strerror(ENAMETOOLONG), at->s);
+		return;
+	}
+	const bool drawn = strcmp(file, png) != 0;
+	const size_t errors = check->problems->errors;
+	if (drawn)
+		check_drawing(check, path, at, file);
+	if (check->problems->errors > errors)
+		return;
+	if (drawn && lstat(png, &about))
+		say(check, SEVERITY_WARNING, PROBLEM_PICTURE_UNMADE, path, at, strrchr(png, '/') + 1, NULL);
+	else
+		check_png(check, path, at, png);
+}
+
+static void check_steps(const struct check *check, const char *path, const struct cards *cards)
+{
+	struct problems ignored = {.arena = check->arena};
+	const char *known[CARDS_MAX];
+	const struct steps_file *file =
+	    pack_read(check->folder, &kind_steps, check->pack->source, false, check->arena, &ignored, NULL);
+	size_t count = 0;
+	if (content_heed(check->problems, &ignored) || !file || ignored.errors)
+		return;
+	for (; count < file->steps.steps.count; count++)
+		known[count] = file->steps.steps.list[count].id.s;
+	for (size_t c = 0; c < cards->cards.count; c++)
+		for (size_t s = 0; s < cards->cards.list[c].steps.count; s++)
+			shape_refer(&cards->cards.list[c].steps.list[s], known, count, path, check->problems);
+}
+
+/* ---- what lies in pictures/ ---- */
+
+/* Both a drawing and the PNG beside it are named by the card. */
+static void check_used(const struct check *check, const void *about, const char *path, const char *name)
+{
+	const struct cards *cards = about;
+	const char *dot = strrchr(name, '.');
+	const size_t stem = dot ? (size_t)(dot - name) : strlen(name);
+	for (size_t c = 0; c < cards->cards.count; c++) {
+		const char *picture = cards->cards.list[c].picture.s;
+		if (!strcmp(picture, name) ||
+		    (!strncmp(picture, name, stem) && !strcmp(picture + stem, ".svg") && dot && !strcmp(dot, ".png")))
+			return;
+	}
+	check_warn(check, PROBLEM_PICTURE_UNUSED, path, name, NULL);
+}
+
+void check_cards(const struct check *check, const char *path, const struct cards *cards)
+{
+	char folder[PATH_MAX];
+	const size_t first = check->problems->count;
+	struct stat about;
+	check_steps(check, path, cards);
+	if (!pack_path(check->folder, NULL, "pictures", folder, check->problems))
+		return;
+	for (size_t c = 0; c < cards->cards.count; c++)
+		check_picture(check, path, &cards->cards.list[c].picture, folder);
+	problems_sort(check->problems, first);
+	if (!stat(folder, &about))
+		check_entries(check, folder, check_used, cards);
+}
