@@ -47,6 +47,8 @@ void str_puts(struct str *str, const char *text);
 void str_printf(struct str *str, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Replaces `cut` bytes at `at` by `len` bytes, which are not its own. Offsets beyond the end are taken as the end. */
 void str_splice(struct str *str, size_t at, size_t cut, const char *bytes, size_t len);
+/* The bytes as digits (RFC 4648). */
+void str_put_base64(struct str *str, const unsigned char *bytes, size_t len);
 void str_clear(struct str *str);
 void str_free(struct str *str);
 

@@ -69,6 +69,7 @@ struct principle {
 struct step {
 	struct id id;
 	struct words title, essence;
+	struct id picture; /* beside it on paper; s NULL: none */
 	int minutes;
 	LIST_OF(struct principle) principles;
 };
@@ -151,7 +152,7 @@ struct cards {
 
 /* What a person has chosen once and for all; NULL and 0 where she has not. */
 struct settings {
-	const char *lang, *role, *theme, *letters, *mouse, *bidi;
+	const char *lang, *role, *theme, *letters, *mouse, *bidi, *images;
 	int minutes;
 };
 
@@ -174,6 +175,9 @@ const struct steps *library_steps(struct library *library, struct problems *prob
 /* The picture cards, read when first asked for; NULL when there are none or they cannot be used (`problems` tells why; a pack
  * without cards.yaml is a whole pack, and nothing is said of it). */
 const struct cards *library_cards(struct library *library, struct problems *problems);
+
+/* Whether the pack has picture cards, without reading them. */
+bool library_has_cards(const struct library *library);
 
 /* The folder of the pack's pictures; NULL when there is none, or it lies elsewhere. */
 const char *library_pictures(const struct library *library);

@@ -10,7 +10,8 @@ struct flow_kind;
 
 /* What a flow is begun with. Everything is borrowed and outlives the flow. */
 struct flow_setup {
-	const struct steps *steps; /* walk */
+	const struct steps *steps; /* walk, cards */
+	const struct cards *cards; /* cards; walk offers some of them; NULL: the pack has none */
 	const struct home *home;   /* home */
 	const char *lang;          /* of the pages */
 	unsigned role;             /* enum role: one of them */
@@ -24,6 +25,7 @@ struct flow_setup {
 struct home {
 	const char *resume;       /* where she left off, in her words; NULL: nowhere */
 	bool plan;                /* there is a kept plan to look at */
+	bool cards;               /* the pack has picture cards */
 	const struct pack *pack;  /* its languages */
 	const char *lang, *theme; /* the present ones */
 	const char *role;         /* "adviser" or "peer" */
@@ -41,7 +43,7 @@ enum flow_outcome {
 	FLOW_FAILED,  /* memory is out: the state is as it was */
 };
 
-/* The activity of this name ("walk", "home"), or NULL. */
+/* The activity of this name ("walk", "cards", "home"), or NULL. */
 const struct flow_kind *flow_kind(const char *name);
 
 /* A new flow, or NULL when memory is out. Free with flow_free (NULL is fine). */
@@ -53,7 +55,7 @@ enum flow_outcome flow_handle(struct flow *flow, const struct event *event);
 /* Fills `page` (whose arena the caller has given it). The page borrows from the flow: valid until the next event. */
 void flow_page(const struct flow *flow, struct page *page);
 
-/* The activity's result as a page to keep: the plan. False when it has none. */
+/* The activity's result as a page to keep: the plan, the pictures. False when it has none. */
 bool flow_result(const struct flow *flow, struct page *page);
 
 /* Where the person is, in words, for "where you left off". */

@@ -8,6 +8,8 @@
 
 enum theme { THEME_HEARTH, THEME_LIGHT, THEME_CONTRAST, THEME_MONO };
 enum bidi { BIDI_AUTO, BIDI_APP, BIDI_TERMINAL };
+/* How pictures are shown: AUTO asks the terminal for images and takes cells of letters where it has none; NONE is words. */
+enum images { IMAGES_AUTO, IMAGES_CELLS, IMAGES_KITTY, IMAGES_SIXEL, IMAGES_NONE };
 
 /* How a person wants it. Everything is borrowed and outlives the front. */
 struct front_config {
@@ -15,8 +17,10 @@ struct front_config {
 	enum bidi bidi;
 	bool letters; /* single letters are keys */
 	bool mouse;
-	bool colour;          /* false: NO_COLOR */
-	bool truecolour;      /* the terminal says so (COLORTERM) */
+	bool colour;     /* false: NO_COLOR */
+	bool truecolour; /* the terminal says so (COLORTERM) */
+	enum images images;
+	const char *pictures; /* the folder where pictures lie; NULL: none */
 	const char *lang;     /* of the interface */
 	int64_t (*now)(void); /* milliseconds since the epoch */
 };
@@ -31,7 +35,7 @@ enum front_answer {
 struct front;
 
 /* Full screen on the controlling terminal (ncurses). NULL when the terminal is not fit; *why is a msgid then. Only one a process. */
-struct front *front_curses(const struct front_config *config, const char **why);
+struct front *front_screen(const struct front_config *config, const char **why);
 
 /* Line by line from the descriptor `in` to `out`: no escape sequence, no cursor movement. Both are borrowed. */
 struct front *front_plain(const struct front_config *config, int in, FILE *out);
@@ -53,8 +57,20 @@ void front_configure(struct front *front, const struct front_config *config);
 
 void front_free(struct front *front);
 
-/* The page as one self-contained HTML document that prints on one A4. */
-void front_html(const struct page *page, struct str *out);
+/* The page as one self-contained HTML document that prints on one A4. `pictures`: the folder of its pictures; NULL: none. */
+void front_html(const struct page *page, const char *pictures, struct str *out);
+
+/* Picture cards for paper: A6, four to an A4 with cut marks, a sheet of fronts and a sheet of backs in turn, so that they lie behind
+ * each other when the paper is turned over its long edge. */
+struct cards_sheet {
+	const struct cards *cards;
+	const struct cards *too; /* the same deck in another language, on the same cards; NULL: none */
+	const char *lang, *lang_too;
+	const char *theme;    /* only these; NULL: all */
+	const char *pictures; /* their folder */
+};
+/* One self-contained HTML document. Returns how many cards there are. */
+size_t front_cards_html(const struct cards_sheet *sheet, struct str *out);
 
 /* The page as plain text, for copying and for `takka print --format text`. */
 void front_text(const struct page *page, struct str *out);

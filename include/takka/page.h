@@ -27,9 +27,17 @@
 	X(PLAN, "plan", 'p', 8, LOGGED, N_("plan"), N_("Go straight to the plan."))                                    \
 	X(CLOCK, "clock", 't', 9, QUIET, N_("clock"), N_("Pause the clock, put it out of sight, start it again."))     \
 	X(LONGER, "longer", '+', 11, QUIET, N_("more time"), N_("Give yourself five minutes more."))                   \
+	X(KEEP, "keep", 'k', 4, LOGGED, N_("keep"), N_("Keep this picture, or put it back."))                          \
+	X(DRAW, "draw", 'd', 12, LOGGED, N_("draw a picture"), N_("Draw from the deck: no picture comes twice."))      \
+	X(ROLL, "roll", 'a', 6, LOGGED, N_("any picture"),                                                             \
+	  N_("Any picture at random, as with dice: one may come again."))                                              \
+	X(SWAP, "swap", 'v', 8, LOGGED, N_("swap"), N_("Swap this picture for another. Once."))                        \
+	X(FLIP, "flip", 'f', 9, LOGGED, N_("turn over"), N_("Turn the card over."))                                    \
+	X(KEPT, "kept", 'l', 11, LOGGED, N_("kept"), N_("Look at the pictures you have kept."))                        \
+	X(DECK, "deck", 'e', 3, LOGGED, N_("deck"), N_("Back to the deck, to look at the pictures another way."))      \
 	X(INSIST, "insist", 'i', 12, EDGE, N_("keep it"), N_("Keep what was left out of the note after all."))         \
-	X(COPY, "copy", 'c', 12, EDGE, N_("copy"), N_("Copy the plan as text."))                                       \
-	X(PRINT, "print", 'r', 0, EDGE, N_("print"), N_("Make a page for paper of the plan."))                         \
+	X(COPY, "copy", 'c', 12, EDGE, N_("copy"), N_("Copy it as text."))                                             \
+	X(PRINT, "print", 'r', 0, EDGE, N_("print"), N_("Make a page for paper of it."))                               \
 	X(HELP, "help", '?', 1, EDGE, N_("help"), N_("Everything that can be done here."))                             \
 	X(QUIT, "quit", 'q', 10, EDGE, N_("quit"), N_("Leave. Everything is kept."))
 
@@ -78,16 +86,20 @@ enum block_kind {
 	BLOCK_CHOICE,   /* to take: id, words, detail */
 	BLOCK_ITEM,     /* a line of a list: label, words */
 	BLOCK_MESSAGE,  /* what the program has to say */
+	BLOCK_PICTURE,  /* a picture that fills what room there is: picture, words: its name, detail: what it shows */
+	BLOCK_CARD, /* a picture to take, in a row with its neighbours: id, picture (NULL: face down), words, detail */
+	BLOCK_REMARK, /* what can be passed over: label, words */
 };
 
 struct block {
 	enum block_kind kind;
 	const char *id;
 	struct words label, words, detail;
-	bool lit; /* a choice that is the present one */
+	const char *picture; /* the name of a file; NULL: none */
+	bool lit;            /* a choice that is the present one, a card that is kept */
 };
 
-enum { PAGE_BLOCKS = 96, PAGE_STAIRS = 7 };
+enum { PAGE_BLOCKS = 128, PAGE_STAIRS = 7 };
 
 /* The clock shows a pace. Shown: spent + (now - since when running). */
 struct clock {
@@ -110,6 +122,7 @@ struct page {
 	int stairs_lit; /* the present step; -1 before the first, stairs_count behind the last */
 	struct block blocks[PAGE_BLOCKS];
 	size_t count;
+	const char *focus; /* id of the block where the cursor begins; NULL: the first that can be taken */
 	enum action actions[ACTION_COUNT]; /* in the order of their weight; the first is what Enter does */
 	size_t action_count;
 };

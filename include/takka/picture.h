@@ -21,12 +21,17 @@ enum picture_flaw {
 struct picture {
 	int width, height;
 	unsigned char *pixels; /* four bytes each: red, green, blue, alpha; row by row */
-	char detail[80];       /* of a flaw, "" when there is nothing to add */
+	unsigned char *file;   /* the bytes it was read from; NULL: from memory */
+	size_t file_len;
+	char detail[80]; /* of a flaw, "" when there is nothing to add */
 };
 
 /* The PNG that shows the picture `name` of a folder: the file itself, or for a drawing (.svg) the one beside it. Writes its path into
  * out[PATH_MAX]; false when it is too long. */
 bool picture_png(const char *folder, const char *name, char *out);
+
+/* Reads a picture's file as it is, PNG or SVG, without looking into it: for pages that carry it. Free with picture_free. */
+enum picture_flaw picture_load(const char *path, struct picture *out);
 
 /* Reads a PNG file. Unless it is PICTURE_FINE there are no pixels. Free with picture_free in any case. */
 enum picture_flaw picture_read(const char *path, struct picture *out);
@@ -48,11 +53,10 @@ struct picture_cell {
 bool picture_cells(const struct picture *picture, int columns, int rows, enum picture_palette palette,
                    struct picture_cell *out);
 
-enum picture_protocol { PICTURE_KITTY, PICTURE_SIXEL };
-
-/* The bytes that make a terminal draw the picture over columns × rows cells of `cell_width` × `cell_height` pixels from where
- * its cursor is. A str of its own, to be freed; empty when it cannot be done. */
-struct str picture_graphics(const struct picture *picture, int columns, int rows, int cell_width, int cell_height,
-                            enum picture_protocol protocol);
+/* The bytes that make a terminal draw the picture over columns × rows cells from where its cursor is: the file itself for
+ * kitty's graphics protocol, sixels for a terminal whose cells are cell_width × cell_height pixels. A str of its own, to be
+ * freed; empty when it cannot be done. */
+struct str picture_kitty(const struct picture *picture, int columns, int rows);
+struct str picture_sixel(const struct picture *picture, int columns, int rows, int cell_width, int cell_height);
 
 #endif

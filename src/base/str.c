@@ -82,3 +82,19 @@ void str_free(struct str *str)
 	free(str->s);
 	*str = (struct str){0};
 }
+
+/* Three bytes as four digits; `len` of them are there. */
+static void put_digits(struct str *out, const unsigned char *at, size_t len)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const unsigned bits = (unsigned)at[0] << 16 | (len > 1 ? (unsigned)at[1] << 8 : 0u) | (len > 2 ? at[2] : 0u);
+	const char four[] = {digits[bits >> 18 & 63], digits[bits >> 12 & 63], len > 1 ? digits[bits >> 6 & 63] : '=',
+	                     len > 2 ? digits[bits & 63] : '='};
+	str_add(out, four, sizeof(four));
+}
+
+void str_put_base64(struct str *str, const unsigned char *bytes, size_t len)
+{
+	for (size_t i = 0; i < len; i += 3)
+		put_digits(str, bytes + i, len - i < 3 ? len - i : 3);
+}

@@ -19,9 +19,11 @@ enum { ARGUMENTS_MAX = 256 };
 /* The command line, read. Strings are argv's. */
 struct options {
 	const struct command *command;
-	const char *lang, *pack, *theme, *role, *step, *output, *format, *bidi, *mouse, *letters;
-	const char *minutes_text, *seed_text;
-	int minutes; /* 0: not said */
+	const char *lang, *pack, *theme, *role, *step, *output, *format, *bidi, *mouse, *letters, *images;
+	const char *minutes_text, *seed_text, *draw_text;
+	const char *lang_too;    /* a second --lang */
+	const char *cards_theme; /* a --theme that is no set of colours */
+	int minutes;             /* 0: not said */
 	uint64_t seed;
 	bool plain, no_journal, yes, help, version;
 	const char *arguments[ARGUMENTS_MAX];
@@ -78,6 +80,7 @@ const struct command *command_named(const char *name);
 
 int command_home(struct surroundings *around);
 int command_walk(struct surroundings *around);
+int command_cards(struct surroundings *around);
 int command_resume(struct surroundings *around);
 int command_print(struct surroundings *around);
 int command_journal(struct surroundings *around);
@@ -101,6 +104,12 @@ const char *surroundings_pack(struct surroundings *around);
 bool surroundings_open(struct surroundings *around);
 /* The steps of the open pack; NULL (said why) when they cannot be used. */
 const struct steps *surroundings_steps(struct surroundings *around);
+/* Its picture cards; NULL (nothing is said) when it has none, or they cannot be used. */
+const struct cards *surroundings_cards(struct surroundings *around);
+/* The same where there is no way without: it is said why there are none. */
+const struct cards *surroundings_need_cards(struct surroundings *around);
+/* The theme of cards that --theme means by id or by name; NULL (said why) when there is none such. */
+const char *surroundings_theme(const struct surroundings *around, const struct cards *cards);
 
 /* ---- language.c ---- */
 
@@ -135,9 +144,15 @@ struct journal *session_journal(struct surroundings *around);
 const char *session_journal_message(struct journal *journal, struct arena *arena);
 /* The front that fits; NULL (said why) when none does. */
 struct front *session_front(struct surroundings *around);
-/* Walks: a new walk, or session `resume` (0: new) from where it was left. */
-enum session_end session_walk(struct surroundings *around, struct front *front, struct journal *journal,
-                              int64_t resume);
+/* What is to be done: a new activity, whose first events are these, or one that was left. */
+struct session_wish {
+	const char *flow; /* "walk", "cards" */
+	int64_t resume;   /* the session to go on with; 0: a new one */
+	const struct event *events;
+	size_t count;
+};
+enum session_end session_run(struct surroundings *around, struct front *front, struct journal *journal,
+                             const struct session_wish *wish);
 /* The flow of a kept session, replayed; NULL when it cannot be. Free with flow_free. */
 struct flow *session_replay(struct surroundings *around, struct journal *journal, const struct journal_session *about,
                             bool *whole);

@@ -10,12 +10,20 @@ static const struct command commands[] = {
         "decide how "
         "deep it goes: three are one question a step, thirty every principle."),
      "role minutes step seed", command_walk},
+    {"cards", "", N_("picture cards: look, draw, lay on the table, keep"),
+     N_("Pictures that open a conversation. --theme TYÖ looks at one theme, --draw 9 lays nine on the table, --seed "
+        "repeats "
+        "a draw."),
+     "role seed draw", command_cards},
     {"resume", "", N_("go on where you left off"),
-     N_("The newest walk that has not been finished goes on at the same place, with what was being written."), "",
+     N_("The newest activity that has not been finished goes on at the same place, with what was being written."), "",
      command_resume},
-    {"print", "stairs|plan", N_("a page for paper: the stairs card or your plan"),
-     N_("One self-contained HTML file that prints on one A4 sheet; --format text gives plain text."), "output format",
-     command_print},
+    {"print", "stairs|plan|cards", N_("pages for paper: the stairs card, your plan, the picture cards"),
+     N_("One self-contained HTML file; stairs and plan print on one A4 sheet, and --format text gives them as plain "
+        "text. "
+        "Cards are A6, four to a sheet, to be printed on both sides (flip on the long edge); --theme prints one theme, "
+        "a second --lang puts two languages on each."),
+     "output format", command_print},
     {"journal", "[list|show [ID]|export FILE|erase]", N_("what takka keeps of you, and how to take it out or erase it"),
      N_("The journal is one file on this machine and nothing leaves it. erase removes everything for good."),
      "format yes", command_journal},

@@ -20,13 +20,14 @@ static void look(struct house *house)
 	struct journal_session left;
 	const char *message = house->home.message;
 	house->home = (struct home){.pack = library_pack(around->library),
+	                            .cards = library_has_cards(around->library),
 	                            .lang = around->front.lang,
 	                            .theme = themes[around->front.theme],
 	                            .role = around->role,
 	                            .minutes = arena_format(around->arena, "%d", around->minutes),
 	                            .message = message};
 	house->resume = 0;
-	if (journal_newest(house->journal, "walk", false, around->arena, &left)) {
+	if (journal_newest(house->journal, NULL, false, around->arena, &left)) {
 		house->resume = left.id;
 		house->home.resume =
 		    arena_format(around->arena, "%s – %s", left.place, say_date(left.updated, around->arena));
@@ -78,8 +79,9 @@ static bool grant(struct house *house, const char *wish)
 		show_plan(house);
 		return true;
 	}
-	const int64_t resume = !strcmp(wish, "resume") ? house->resume : 0;
-	return session_walk(house->around, house->front, house->journal, resume) == SESSION_ENDED;
+	const bool resume = !strcmp(wish, "resume");
+	const struct session_wish session = {.flow = resume ? "" : wish, .resume = resume ? house->resume : 0};
+	return session_run(house->around, house->front, house->journal, &session) == SESSION_ENDED;
 }
 
 /* One stay on the home page; the wish, of the arena, NULL when she leaves. */
@@ -162,10 +164,21 @@ static bool has_step(struct surroundings *around, const struct steps *steps)
 	return false;
 }
 
-static int walk(struct house *house, int64_t resume)
+static int run(const struct house *house, const struct session_wish *wish)
 {
-	return session_walk(house->around, house->front, house->journal, resume) == SESSION_FAILED ? EXIT_SURROUNDINGS
-	                                                                                           : EXIT_DONE;
+	return session_run(house->around, house->front, house->journal, wish) == SESSION_FAILED ? EXIT_SURROUNDINGS
+	                                                                                        : EXIT_DONE;
+}
+
+/* Opens everything, does what is wished, and leaves. */
+static int enter_and_run(struct surroundings *around, const struct session_wish *wish)
+{
+	struct house house;
+	int status = enter(&house, around);
+	if (status == EXIT_DONE)
+		status = run(&house, wish);
+	leave(&house);
+	return status;
 }
 
 int command_walk(struct surroundings *around)
@@ -177,12 +190,28 @@ int command_walk(struct surroundings *around)
 		if (!has_step(around, steps))
 			return EXIT_USAGE;
 	}
-	struct house house;
-	int status = enter(&house, around);
-	if (status == EXIT_DONE)
-		status = walk(&house, 0);
-	leave(&house);
-	return status;
+	return enter_and_run(around, &(struct session_wish){.flow = "walk"});
+}
+
+/* A theme and a number of cards are what a person could have chosen herself: they are her first events. */
+int command_cards(struct surroundings *around)
+{
+	const struct cards *cards = surroundings_need_cards(around);
+	if (!cards)
+		return EXIT_SURROUNDINGS;
+	struct event events[3];
+	size_t count = 0;
+	if (around->options->cards_theme) {
+		const char *theme = surroundings_theme(around, cards);
+		if (!theme)
+			return EXIT_USAGE;
+		events[count++] = (struct event){.action = ACTION_CHOOSE, .target = "theme", .text = ""};
+		events[count++] = (struct event){.action = ACTION_CHOOSE, .target = theme, .text = ""};
+	}
+	if (around->options->draw_text)
+		events[count++] =
+		    (struct event){.action = ACTION_DRAW, .target = "", .text = around->options->draw_text};
+	return enter_and_run(around, &(struct session_wish){.flow = "cards", .events = events, .count = count});
 }
 
 int command_resume(struct surroundings *around)
@@ -193,12 +222,12 @@ int command_resume(struct surroundings *around)
 		return EXIT_SURROUNDINGS;
 	house.journal = session_journal(around);
 	int status = EXIT_SURROUNDINGS;
-	if (house.journal && !journal_newest(house.journal, "walk", false, around->arena, &left)) {
+	if (house.journal && !journal_newest(house.journal, NULL, false, around->arena, &left)) {
 		const char *message = session_journal_message(house.journal, around->arena);
 		say("%s", message ? message : _("There is nothing to go on with. “takka walk” begins anew."));
 		status = message ? EXIT_SURROUNDINGS : EXIT_FINDINGS;
 	} else if (house.journal && (house.front = session_front(around)))
-		status = walk(&house, left.id);
+		status = run(&house, &(struct session_wish){.resume = left.id});
 	leave(&house);
 	return status;
 }

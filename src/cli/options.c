@@ -13,6 +13,7 @@ static const char *const themes[] = {"hearth", "light", "contrast", "mono", NULL
 static const char *const roles[] = {"adviser", "peer", NULL};
 static const char *const switches[] = {"on", "off", NULL};
 static const char *const bidis[] = {"auto", "app", "terminal", NULL};
+static const char *const images[] = {"auto", "cells", "kitty", "sixel", "none", NULL};
 static const char *const formats[] = {"text", "json", "html", "roff", "bash", NULL};
 
 static const struct row {
@@ -24,17 +25,21 @@ static const struct row {
     {{"lang", 0, N_("LANG"), N_("language: fi, sv, en …"), true}, TEXT(lang), NULL},
     {{"plain", 0, NULL, N_("line by line: for screen readers, pipes and logs"), true}, SWITCH(plain), NULL},
     {{"pack", 0, N_("DIR"), N_("use the pack in this folder"), true}, TEXT(pack), NULL},
-    {{"theme", 0, N_("NAME"), N_("colours: hearth, light, contrast, mono"), true}, TEXT(theme), themes},
+    {{"theme", 0, N_("NAME"), N_("colours: hearth, light, contrast, mono; of cards: their theme"), true},
+     TEXT(theme),
+     themes},
     {{"no-journal", 0, NULL, N_("leave no trace"), true}, SWITCH(no_journal), NULL},
     {{"letters", 0, "on|off", N_("single letters as keys"), true}, TEXT(letters), switches},
     {{"mouse", 0, "on|off", N_("the mouse"), true}, TEXT(mouse), switches},
     {{"bidi", 0, "MODE", N_("who orders right-to-left lines: auto, app, terminal"), true}, TEXT(bidi), bidis},
+    {{"images", 0, "MODE", N_("how pictures are shown: auto, cells, kitty, sixel, none"), true}, TEXT(images), images},
     {{"help", 'h', NULL, N_("this help"), true}, SWITCH(help), NULL},
     {{"version", 0, NULL, N_("the version"), true}, SWITCH(version), NULL},
     {{"step", 0, N_("ID"), N_("start at a step: empathy, guidance, advice, farewell"), false}, TEXT(step), NULL},
     {{"role", 0, N_("ROLE"), N_("what is for whom: adviser, peer"), false}, TEXT(role), roles},
     {{"minutes", 0, "N", N_("time at hand, 3 to 60: how deep it goes"), false}, TEXT(minutes_text), NULL},
     {{"seed", 0, "N", N_("makes chance repeatable"), false}, TEXT(seed_text), NULL},
+    {{"draw", 0, "N", N_("lay so many cards on the table, 1 to 12"), false}, TEXT(draw_text), NULL},
     {{"output", 'o', N_("FILE"), N_("write here instead of to standard output"), false}, TEXT(output), NULL},
     {{"format", 0, N_("FORMAT"), N_("form of the output: text, json, html"), false}, TEXT(format), formats},
     {{"yes", 0, NULL, N_("do not ask"), false}, SWITCH(yes), NULL},
@@ -89,12 +94,17 @@ static int set(struct options *options, const struct row *row, const char *value
 		*(bool *)((char *)options + row->offset) = true;
 		return EXIT_DONE;
 	}
-	if (row->choices && !is_among(value, row->choices)) {
+	const char **member = (const char **)((char *)options + row->offset);
+	if (member == &options->lang && options->lang)
+		member = &options->lang_too; /* two languages on one card */
+	if (member == &options->theme && !is_among(value, row->choices))
+		member = &options->cards_theme;
+	else if (row->choices && !is_among(value, row->choices)) {
 		char what[64];
 		snprintf(what, sizeof(what), "--%s", row->row.name);
 		return wrong(what, value, near_of(value, row->choices));
 	}
-	*(const char **)((char *)options + row->offset) = value;
+	*member = value;
 	return EXIT_DONE;
 }
 
@@ -175,12 +185,31 @@ static int check_numbers(struct options *options)
 		}
 		options->minutes = (int)number;
 	}
+	if (options->draw_text) {
+		if (!number_of(options->draw_text, SPREAD_DRAW_MAX, &number) || number < 1) {
+			say(_("--draw takes a whole number from 1 to 12, not “%s”."), options->draw_text);
+			return EXIT_USAGE;
+		}
+	}
 	if (options->seed_text) {
 		if (!number_of(options->seed_text, UINT64_MAX, &number)) {
 			say(_("--seed takes a whole number, not “%s”."), options->seed_text);
 			return EXIT_USAGE;
 		}
 		options->seed = number;
+	}
+	return EXIT_DONE;
+}
+
+/* Themes of cards and a second language are for those commands that have cards to show or to print. */
+static int check_cards(const struct options *options)
+{
+	const bool prints = !strcmp(options->command->name, "print"), shows = !strcmp(options->command->name, "cards");
+	if (options->cards_theme && !prints && !shows)
+		return wrong("--theme", options->cards_theme, near_of(options->cards_theme, themes));
+	if (options->lang_too && !prints) {
+		say("%s", _("--lang can be given twice only for takka print cards."));
+		return EXIT_USAGE;
 	}
 	return EXIT_DONE;
 }
@@ -196,7 +225,7 @@ static int check_fit(const struct options *options)
 			return EXIT_USAGE;
 		}
 	}
-	return EXIT_DONE;
+	return check_cards(options);
 }
 
 static int take_argument(struct options *options, const char *argument)

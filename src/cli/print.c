@@ -27,7 +27,10 @@ static int print_page(const struct surroundings *around, const struct page *page
 {
 	const char *format = around->options->format;
 	struct str out = {0};
-	(format && !strcmp(format, "text") ? front_text : front_html)(page, &out);
+	if (format && !strcmp(format, "text"))
+		front_text(page, &out);
+	else
+		front_html(page, around->front.pictures, &out);
 	const int status = deliver(around, &out, mode);
 	str_free(&out);
 	return status;
@@ -62,12 +65,51 @@ static int print_plan(struct surroundings *around, struct page *page)
 	return status;
 }
 
+/* The second language's deck, of a library that stays open as long as it is printed; NULL (said why) when there is none. */
+static const struct cards *cards_too(const struct surroundings *around, struct library **library)
+{
+	struct problems problems = {.arena = around->arena};
+	*library = library_open(library_folder(around->library), around->options->lang_too, &problems);
+	const struct cards *cards = *library ? library_cards(*library, &problems) : NULL;
+	if (!cards)
+		say_problems(&problems, stderr);
+	return cards;
+}
+
+static int print_cards(struct surroundings *around, struct page *page)
+{
+	const struct options *options = around->options;
+	struct library *library = NULL;
+	(void)page;
+	if (options->format && strcmp(options->format, "html") != 0) {
+		say("%s", _("Cards are printed as html."));
+		return EXIT_USAGE;
+	}
+	struct cards_sheet sheet = {.cards = surroundings_need_cards(around),
+	                            .lang = around->front.lang,
+	                            .lang_too = options->lang_too,
+	                            .pictures = around->front.pictures};
+	if (!sheet.cards)
+		return EXIT_SURROUNDINGS;
+	if (options->cards_theme && !(sheet.theme = surroundings_theme(around, sheet.cards)))
+		return EXIT_USAGE;
+	int status = EXIT_SURROUNDINGS;
+	struct str out = {0};
+	if (!options->lang_too || (sheet.too = cards_too(around, &library))) {
+		front_cards_html(&sheet, &out);
+		status = deliver(around, &out, 0644);
+	}
+	str_free(&out);
+	library_free(library);
+	return status;
+}
+
 int command_print(struct surroundings *around)
 {
 	static const struct {
 		const char *name;
 		int (*print)(struct surroundings *around, struct page *page);
-	} things[] = {{"stairs", print_stairs}, {"plan", print_plan}};
+	} things[] = {{"stairs", print_stairs}, {"plan", print_plan}, {"cards", print_cards}};
 	const char *names[COUNT_OF(things)];
 	const char *asked = around->options->argument_count == 1 ? around->options->arguments[0] : "";
 	const char *format = around->options->format;
@@ -77,6 +119,10 @@ int command_print(struct surroundings *around)
 	}
 	if (!surroundings_open(around))
 		return EXIT_SURROUNDINGS;
+	if (strcmp(asked, "cards") != 0 && (around->options->lang_too || around->options->cards_theme)) {
+		say("%s", _("Two languages and themes are for takka print cards."));
+		return EXIT_USAGE;
+	}
 	for (size_t i = 0; i < COUNT_OF(things); i++) {
 		names[i] = things[i].name;
 		if (strcmp(things[i].name, asked) != 0)
@@ -90,6 +136,6 @@ int command_print(struct surroundings *around)
 	if (meant)
 		say(_("There is nothing to print called “%s”. Did you mean “%s”?"), asked, meant);
 	else
-		say("%s", _("What is to be printed: stairs or plan?"));
+		say("%s", _("What is to be printed: stairs, plan or cards?"));
 	return EXIT_USAGE;
 }

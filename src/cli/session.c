@@ -13,6 +13,7 @@ struct session {
 	struct surroundings *around;
 	struct front *front;
 	struct journal *journal;
+	const char *kind; /* which activity */
 	struct flow *flow;
 	struct page page;
 	struct flow_setup setup;
@@ -58,15 +59,17 @@ const char *session_journal_message(struct journal *journal, struct arena *arena
 		                 journal_aside(journal));
 		break;
 	case JOURNAL_NEWER:
-		return _("The journal was written by a newer takka. It is left as it is, and this walk is kept in "
-		         "memory only.");
+		return _(
+		    "The journal was written by a newer takka. It is left as it is, and what you do now is kept in "
+		    "memory only.");
 	case JOURNAL_UNREACHABLE:
-		text = arena_format(arena, _("The journal cannot be opened (%s). This walk is kept in memory only."),
-		                    strerror(journal_errno(journal)));
+		text =
+		    arena_format(arena, _("The journal cannot be opened (%s). What you do now is kept in memory only."),
+		                 strerror(journal_errno(journal)));
 		break;
 	case JOURNAL_FULL:
 		text = arena_format(
-		    arena, _("The journal cannot be written (%s). From here on the walk is kept in memory only."),
+		    arena, _("The journal cannot be written (%s). From here on things are kept in memory only."),
 		    strerror(journal_errno(journal)));
 		break;
 	}
@@ -85,13 +88,20 @@ static void tell_journal(struct session *session)
 		front_say(session->front, message);
 }
 
+/* Of the content that the activity is made of. */
+static const char *fingerprint(const struct session *session)
+{
+	const struct flow_setup *setup = &session->setup;
+	return !strcmp(session->kind, "cards") ? setup->cards->fingerprint : setup->steps->fingerprint;
+}
+
 static void begin(struct session *session)
 {
 	const struct pack *pack = library_pack(session->around->library);
 	session->id = journal_begin(session->journal, &(struct journal_session){
-	                                                  .flow = "walk",
+	                                                  .flow = session->kind,
 	                                                  .pack = pack->id.s,
-	                                                  .fingerprint = session->setup.steps->fingerprint,
+	                                                  .fingerprint = fingerprint(session),
 	                                                  .lang = session->setup.lang,
 	                                                  .role = session->setup.role == ROLE_PEER ? "peer" : "adviser",
 	                                                  .step = session->setup.step ? session->setup.step : "",
@@ -138,6 +148,7 @@ static bool replay(struct flow *flow, const struct journal_event *events, size_t
 static struct flow_setup setup_of(struct surroundings *around, const struct journal_session *about)
 {
 	return (struct flow_setup){.steps = surroundings_steps(around),
+	                           .cards = surroundings_cards(around),
 	                           .lang = around->front.lang,
 	                           .role = !strcmp(about->role, "peer") ? ROLE_PEER : ROLE_ADVISER,
 	                           .minutes = about->minutes,
@@ -150,7 +161,8 @@ struct flow *session_replay(struct surroundings *around, struct journal *journal
                             bool *whole)
 {
 	const struct flow_setup setup = setup_of(around, about);
-	struct flow *flow = setup.steps ? flow_new(flow_kind("walk"), &setup) : NULL;
+	const struct flow_kind *kind = flow_kind(about->flow);
+	struct flow *flow = setup.steps && kind ? flow_new(kind, &setup) : NULL;
 	struct journal_event *events;
 	const size_t count = journal_events(journal, about->id, around->arena, &events);
 	if (flow)
@@ -169,8 +181,9 @@ static bool resume(struct session *session, int64_t id)
 	if (!session->flow)
 		return false;
 	session->id = id;
+	session->kind = about.flow;
 	session->count = about.events;
-	if (!whole || strcmp(about.fingerprint, session->setup.steps->fingerprint) != 0)
+	if (!whole || strcmp(about.fingerprint, fingerprint(session)) != 0)
 		front_say(session->front,
 		          whole
 		              ? _("The content has changed since you left; you go on from the same place.")
@@ -181,11 +194,12 @@ static bool resume(struct session *session, int64_t id)
 	return true;
 }
 
-/* The first page, from as much of the content as it needs: it is painted before the rest is read. */
+/* The first page of a walk, from as much of the content as it needs: it is painted before the rest is read. */
 static void glance(struct session *session)
 {
 	struct flow_setup setup = session->setup;
-	if (session->around->plain || (setup.step && *setup.step) || !surroundings_open(session->around))
+	if (session->around->plain || strcmp(session->kind, "walk") != 0 || (setup.step && *setup.step) ||
+	    !surroundings_open(session->around))
 		return;
 	setup.steps = library_glance(session->around->library);
 	struct flow *flow = setup.steps ? flow_new(flow_kind("walk"), &setup) : NULL;
@@ -196,10 +210,12 @@ static void glance(struct session *session)
 	flow_free(flow);
 }
 
-static bool start(struct session *session)
+/* A new activity, and what is done in it first; it is painted before it is kept. */
+static bool start(struct session *session, const struct session_wish *wish)
 {
 	struct surroundings *around = session->around;
 	const int64_t now = surroundings_now();
+	session->kind = wish->flow;
 	session->setup = (struct flow_setup){
 	    .lang = around->front.lang,
 	    .role = !strcmp(around->role, "peer") ? ROLE_PEER : ROLE_ADVISER,
@@ -209,52 +225,62 @@ static bool start(struct session *session)
 	    .started = now};
 	glance(session);
 	session->setup.steps = surroundings_steps(around);
-	session->flow = session->setup.steps ? flow_new(flow_kind("walk"), &session->setup) : NULL;
+	session->setup.cards = surroundings_cards(around);
+	session->flow = session->setup.steps ? flow_new(flow_kind(wish->flow), &session->setup) : NULL;
+	for (size_t i = 0; session->flow && i < wish->count; i++)
+		flow_handle(session->flow, &wish->events[i]);
 	if (!session->flow)
 		return false;
 	flow_page(session->flow, &session->page);
 	front_show(session->front, &session->page);
+	for (size_t i = 0; i < wish->count; i++) {
+		struct event event = wish->events[i];
+		event.at = now;
+		keep(session, &event);
+	}
 	return true;
 }
 
 /* ---- what the program does around the flow ---- */
 
-/* The plan as text or HTML; free it with str_free. */
-static struct str result(struct session *session, void (*form)(const struct page *page, struct str *out))
+/* The result as text or HTML; free it with str_free. */
+static struct str result(struct session *session, bool html)
 {
 	struct str out = {0};
 	struct page page = {.arena = arena_new()};
-	if (page.arena && flow_result(session->flow, &page))
-		form(&page, &out);
+	const bool there = page.arena && flow_result(session->flow, &page);
+	if (there && html)
+		front_html(&page, session->around->front.pictures, &out);
+	else if (there)
+		front_text(&page, &out);
 	arena_free(page.arena);
 	return out;
 }
 
 static void copy(struct session *session)
 {
-	struct str text = result(session, front_text);
-	if (text.s && front_copy(session->front, text.s))
-		front_say(session->front, _("The plan is copied."));
-	else
-		front_say(session->front,
-		          _("This terminal cannot copy. “takka print plan --format text” gives the text."));
+	struct str text = result(session, false);
+	const bool copied = text.s && front_copy(session->front, text.s);
+	front_say(session->front,
+	          copied ? _("It is copied.") : _("This terminal cannot copy. A page for paper can be made instead."));
 	str_free(&text);
 }
 
-/* Writes the plan beside the person's other files; an older one is not written over. */
+/* Writes it beside the person's other files; an older one is not written over. */
 static void print(struct session *session)
 {
 	struct arena *arena = session->around->arena;
-	struct str html = result(session, front_html);
-	const char *name = "takka-plan.html";
+	struct str html = result(session, true);
+	const char *what = !strcmp(session->kind, "walk") ? "plan" : session->kind;
+	const char *name = arena_format(arena, "takka-%s.html", what);
 	for (int i = 2; name && access(name, F_OK) == 0; i++)
-		name = arena_format(arena, "takka-plan-%d.html", i);
+		name = arena_format(arena, "takka-%s-%d.html", what, i);
 	const int error = html.s && !html.failed && name ? file_write(name, html.s, html.len, 0600) : -1;
 	char folder[4096];
 	const char *where = getcwd(folder, sizeof(folder)) ? folder : ".";
 	const char *message =
-	    error ? arena_format(arena, _("The plan could not be written: %s"), strerror(error > 0 ? error : ENOMEM))
-	          : arena_format(arena, _("The plan lies in %s/%s. Open it in a browser and print."), where, name);
+	    error ? arena_format(arena, _("It could not be written: %s"), strerror(error > 0 ? error : ENOMEM))
+	          : arena_format(arena, _("It lies in %s/%s. Open it in a browser and print."), where, name);
 	front_say(session->front, message ? message : "");
 	str_free(&html);
 }
@@ -338,8 +364,15 @@ static enum session_end round_of(struct session *session)
 	}
 }
 
-enum session_end session_walk(struct surroundings *around, struct front *front, struct journal *journal,
-                              int64_t resumed)
+/* What was left with nothing to show for it is not offered to go on with. */
+static void close_if_empty(struct session *session)
+{
+	if (session->id && !flow_result(session->flow, &session->page))
+		journal_end(session->journal, session->id, surroundings_now());
+}
+
+enum session_end session_run(struct surroundings *around, struct front *front, struct journal *journal,
+                             const struct session_wish *wish)
 {
 	struct session session = {.around = around,
 	                          .front = front,
@@ -347,8 +380,10 @@ enum session_end session_walk(struct surroundings *around, struct front *front, 
 	                          .page = {.arena = arena_new()},
 	                          .told = JOURNAL_KEEPS};
 	enum session_end end = SESSION_FAILED;
-	if (session.page.arena && (resumed ? resume(&session, resumed) : start(&session)))
+	if (session.page.arena && (wish->resume ? resume(&session, wish->resume) : start(&session, wish)))
 		end = round_of(&session);
+	if (end == SESSION_LEFT)
+		close_if_empty(&session);
 	flow_free(session.flow);
 	arena_free(session.page.arena);
 	forget_withheld(&session);
@@ -363,7 +398,7 @@ struct front *session_front(struct surroundings *around)
 		return front_plain(&around->front, STDIN_FILENO, stdout);
 	const char *why = NULL;
 	if (around->terminal_in && around->terminal_out && !around->dumb) {
-		struct front *front = front_curses(&around->front, &why);
+		struct front *front = front_screen(&around->front, &why);
 		if (front)
 			return front;
 	}

@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -11,6 +12,11 @@
 
 static const char *const themes[] = {
     [THEME_HEARTH] = "hearth", [THEME_LIGHT] = "light", [THEME_CONTRAST] = "contrast", [THEME_MONO] = "mono"};
+static const char *const images[] = {[IMAGES_AUTO] = "auto",
+                                     [IMAGES_CELLS] = "cells",
+                                     [IMAGES_KITTY] = "kitty",
+                                     [IMAGES_SIXEL] = "sixel",
+                                     [IMAGES_NONE] = "none"};
 static const char *const bidis[] = {[BIDI_AUTO] = "auto", [BIDI_APP] = "app", [BIDI_TERMINAL] = "terminal"};
 
 int64_t surroundings_now(void)
@@ -117,6 +123,7 @@ static bool write_settings(const struct surroundings *around)
 	put_setting(&out, "letters", settings->letters);
 	put_setting(&out, "mouse", settings->mouse);
 	put_setting(&out, "bidi", settings->bidi);
+	put_setting(&out, "images", settings->images);
 	if (settings->minutes)
 		str_printf(&out, "minutes: %d\n", settings->minutes);
 	char folder[PATH_MAX];
@@ -145,6 +152,7 @@ static void decide(struct surroundings *around)
 	const char *bidi = options->bidi ? options->bidi : settings->bidi;
 	const char *letters = options->letters ? options->letters : settings->letters;
 	const char *mouse = options->mouse ? options->mouse : settings->mouse;
+	const char *pictures = options->images ? options->images : settings->images;
 	const char *colour = getenv("COLORTERM");
 	around->front = (struct front_config){
 	    .theme = (enum theme)index_of(theme, themes, COUNT_OF(themes), THEME_HEARTH),
@@ -153,6 +161,8 @@ static void decide(struct surroundings *around)
 	    .mouse = !mouse || !strcmp(mouse, "on"),
 	    .colour = !flagged("NO_COLOR"),
 	    .truecolour = colour && (!strcmp(colour, "truecolor") || !strcmp(colour, "24bit")),
+	    .images = (enum images)index_of(pictures, images, COUNT_OF(images), IMAGES_AUTO),
+	    .pictures = around->front.pictures,
 	    .lang = around->front.lang,
 	    .now = surroundings_now,
 	};
@@ -236,7 +246,9 @@ bool surroundings_open(struct surroundings *around)
 		library_free(around->library);
 		around->library = library_open(folder, lang, &problems);
 	}
+	const char *pictures = around->library ? library_pictures(around->library) : NULL;
 	around->front.lang = lang;
+	around->front.pictures = pictures ? arena_dup(around->arena, pictures, strlen(pictures)) : NULL;
 	language_switch(around->library && lang ? lang : "fi");
 	return around->library && lang;
 }
@@ -252,6 +264,45 @@ const struct steps *surroundings_steps(struct surroundings *around)
 	return steps;
 }
 
+const struct cards *surroundings_cards(struct surroundings *around)
+{
+	struct problems problems = {.arena = around->arena};
+	return surroundings_open(around) ? library_cards(around->library, &problems) : NULL;
+}
+
+const struct cards *surroundings_need_cards(struct surroundings *around)
+{
+	struct problems problems = {.arena = around->arena};
+	if (!surroundings_open(around))
+		return NULL;
+	const struct cards *cards = library_cards(around->library, &problems);
+	if (!cards && problems.errors)
+		say_problems(&problems, stderr);
+	else if (!cards)
+		say("%s", _("This pack has no picture cards."));
+	return cards;
+}
+
+const char *surroundings_theme(const struct surroundings *around, const struct cards *cards)
+{
+	const char *asked = around->options->cards_theme;
+	const char *names[2 * CARD_THEMES_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < cards->themes.count && count + 2 <= COUNT_OF(names); i++) {
+		names[count++] = cards->themes.list[i].id.s;
+		names[count++] = cards->themes.list[i].title.text;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!strcasecmp(names[i], asked))
+			return names[i - i % 2];
+	const char *meant = near_match(asked, names, count);
+	if (meant)
+		say(_("There is no theme “%s”. Did you mean “%s”?"), asked, meant);
+	else
+		say(_("There is no theme “%s”. “takka cards” lists them."), asked);
+	return NULL;
+}
+
 /* ---- all of it ---- */
 
 static bool is_language(const struct pack *pack, const char *code)
@@ -262,9 +313,8 @@ static bool is_language(const struct pack *pack, const char *code)
 	return false;
 }
 
-static int check_language(struct surroundings *around)
+static int check_language(struct surroundings *around, const char *asked)
 {
-	const char *asked = around->options->lang;
 	if (!asked)
 		return EXIT_DONE;
 	if (!surroundings_open(around))
@@ -298,7 +348,8 @@ int surroundings_look(struct surroundings *around, const struct options *options
 	around->plain = options->plain || flagged("ACCESSIBLE");
 	read_settings(around);
 	decide(around);
-	return check_language(around);
+	const int status = check_language(around, options->lang);
+	return status == EXIT_DONE ? check_language(around, options->lang_too) : status;
 }
 
 void surroundings_leave(struct surroundings *around)

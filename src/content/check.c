@@ -74,16 +74,27 @@ static void check_translation(const struct check *check, const struct kind *kind
 /* One kind in the source language. */
 static void check_source(const struct check *check, const struct kind *kind)
 {
-	char path[PATH_MAX];
-	struct problems ignored = {.arena = check->arena};
-	if (kind->optional && pack_path(check->folder, check->pack->source, kind->file, path, &ignored) &&
-	    !exists(path))
-		return;
 	const size_t errors = check->problems->errors;
 	const void *file =
 	    pack_read(check->folder, kind, check->pack->source, false, check->arena, check->problems, NULL);
-	if (file && kind == &kind_cards && check->problems->errors == errors)
+	char path[PATH_MAX];
+	if (file && kind == &kind_cards && check->problems->errors == errors &&
+	    pack_path(check->folder, check->pack->source, kind->file, path, check->problems))
 		check_cards(check, path, &((const struct cards_file *)file)->cards);
+}
+
+/* What a pack may be without. A translation of it alone would never be read: that is said. */
+static bool is_left_out(const struct check *check, const struct kind *kind, const char *lang)
+{
+	char source[PATH_MAX], path[PATH_MAX];
+	struct problems ignored = {.arena = check->arena};
+	struct stat about;
+	if (!kind->optional || !pack_path(check->folder, check->pack->source, kind->file, source, &ignored) ||
+	    exists(source))
+		return false;
+	if (pack_path(check->folder, lang, kind->file, path, &ignored) && stat(path, &about) == 0)
+		check_warn(check, PROBLEM_NO_FILE, source, kind->file, NULL);
+	return true;
 }
 
 static void check_language(const struct check *check, const char *lang)
@@ -91,7 +102,9 @@ static void check_language(const struct check *check, const char *lang)
 	const bool is_source = !strcmp(lang, check->pack->source);
 	const struct kind *kind;
 	for (size_t i = 0; (kind = kind_translated(i)); i++)
-		if (is_source)
+		if (is_left_out(check, kind, lang))
+			continue;
+		else if (is_source)
 			check_source(check, kind);
 		else
 			check_translation(check, kind, lang);

@@ -215,6 +215,11 @@ const struct cards *library_cards(struct library *library, struct problems *prob
 	return library->cards = &file->cards;
 }
 
+bool library_has_cards(const struct library *library)
+{
+	return size_in(library, &kind_cards, library->pack->source) > 0;
+}
+
 const char *library_pictures(const struct library *library)
 {
 	struct problems ignored = {.arena = library->arena};

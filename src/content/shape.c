@@ -131,6 +131,7 @@ static const struct field step_shape_fields[] = {
     {.key = "title", .type = FIELD_WORDS, .required = true, AT(title), .max = 24},
     {.key = "essence", .type = FIELD_WORDS, .required = true, AT(essence), .max = 240},
     {.key = "minutes", .type = FIELD_NUMBER, .required = true, AT(minutes), .min = 1, .max = 240},
+    {.key = "picture", .type = FIELD_PICTURE, AT(picture)},
     {.key = "principles",
      .type = FIELD_THINGS,
      .required = true,
@@ -191,6 +192,7 @@ static const char *const settings_kind[] = {"settings", NULL};
 static const char *const roles[] = {"adviser", "peer", NULL};
 static const char *const themes[] = {"hearth", "light", "contrast", "mono", NULL};
 static const char *const switches[] = {"on", "off", NULL};
+static const char *const images[] = {"auto", "cells", "kitty", "sixel", "none", NULL};
 static const char *const bidis[] = {"auto", "app", "terminal", NULL};
 
 #define AT(member) .offset = offsetof(struct settings_file, settings.member)
@@ -202,6 +204,7 @@ static const struct field settings_shape_fields[] = {
     {.key = "minutes", .type = FIELD_NUMBER, AT(minutes), .min = 3, .max = 60},
     {.key = "letters", .type = FIELD_NAMED, AT(letters), .choices = switches},
     {.key = "mouse", .type = FIELD_NAMED, AT(mouse), .choices = switches},
+    {.key = "images", .type = FIELD_NAMED, AT(images), .choices = images},
     {.key = "bidi", .type = FIELD_NAMED, AT(bidi), .choices = bidis},
 };
 #undef AT

@@ -15,7 +15,7 @@ struct flow {
 	size_t count, cap;
 };
 
-static const struct flow_kind *const kinds[] = {&flow_kind_walk, &flow_kind_home};
+static const struct flow_kind *const kinds[] = {&flow_kind_walk, &flow_kind_cards, &flow_kind_home};
 
 const struct flow_kind *flow_kind(const char *name)
 {

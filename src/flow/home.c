@@ -1,5 +1,5 @@
 /* Home: where she left off, the ways in, and what can be changed. It is never journalled: its events only say what is
- * wanted, and cli does it. Wishes: "resume", "walk", "plan", "quit", "lang:CODE", "role:…", "theme:…", "minutes:N". */
+ * wanted, and cli does it. Wishes: "resume", "walk", "cards", "plan", "quit", "lang:CODE", "role:…", "theme:…", "minutes:N". */
 #include <string.h>
 
 #include "kind.h"
@@ -96,6 +96,8 @@ static void home_page(const struct home_state *home, struct page *page)
 	if (about->resume)
 		add_choice(page, "resume", words_say(N_("Go on where you left off")), words_own(about->resume));
 	add_choice(page, "walk", words_say(N_("Walk up the stairs")), none);
+	if (about->cards)
+		add_choice(page, "cards", words_say(N_("Look at picture cards")), none);
 	if (about->plan)
 		add_choice(page, "plan", words_say(N_("Your latest plan")), none);
 	for (size_t i = 0; i < COUNT_OF(settings); i++) {
@@ -172,6 +174,7 @@ static enum flow_outcome choose(struct home_state *home, const char *target)
 		return FLOW_GOES_ON;
 	}
 	const bool known = (!strcmp(target, "resume") && home->about->resume) || !strcmp(target, "walk") ||
+	                   (!strcmp(target, "cards") && home->about->cards) ||
 	                   (!strcmp(target, "plan") && home->about->plan);
 	home->wish = known ? target : NULL;
 	return known ? FLOW_OPENS : FLOW_REFUSED;

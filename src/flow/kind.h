@@ -16,6 +16,6 @@ struct flow_kind {
 	const char *(*target)(const void *state);             /* NULL: none */
 };
 
-extern const struct flow_kind flow_kind_walk, flow_kind_home;
+extern const struct flow_kind flow_kind_walk, flow_kind_cards, flow_kind_home;
 
 #endif

@@ -12,6 +12,7 @@ static void arrive(struct walk *walk, size_t stop)
 {
 	walk->at = stop;
 	walk->choosing = false;
+	walk->offer.count = 0;
 	if (here(walk)->kind == STOP_THINK)
 		walk->thoughts[here(walk)->index].seen = true;
 }
@@ -25,6 +26,8 @@ static void *start(const struct flow_setup *setup, struct arena *arena)
 	walk->role = setup->role;
 	walk->minutes = walk->clock_minutes = setup->minutes;
 	walk->since = setup->started;
+	walk->cards = setup->cards;
+	walk->chance = setup->seed;
 	walk_make_path(walk, setup->seed);
 	const size_t first = setup->step && *setup->step ? walk_first_stop(walk, setup->step) : 0;
 	arrive(walk, first < walk->stop_count ? first : 0);
@@ -49,6 +52,10 @@ static enum flow_outcome next(struct walk *walk, const struct event *event)
 static enum flow_outcome back(struct walk *walk, const struct event *event)
 {
 	(void)event;
+	if (walk->offer.count) {
+		walk->offer.count = 0;
+		return FLOW_GOES_ON;
+	}
 	if (walk->choosing) {
 		walk->choosing = false;
 		return FLOW_GOES_ON;
@@ -70,13 +77,14 @@ static enum flow_outcome jump(struct walk *walk, const struct event *event)
 
 static enum flow_outcome choose(struct walk *walk, const struct event *event)
 {
-	return walk->choosing ? jump(walk, event) : FLOW_REFUSED;
+	return walk->choosing ? jump(walk, event) : walk->offer.count ? walk_choose_card(walk, event) : FLOW_REFUSED;
 }
 
 static enum flow_outcome steps(struct walk *walk, const struct event *event)
 {
 	(void)event;
 	walk->choosing = !walk->choosing;
+	walk->offer.count = 0;
 	return FLOW_GOES_ON;
 }
 
@@ -163,6 +171,10 @@ static enum flow_outcome other_prompt(struct walk *walk, const struct event *eve
 {
 	(void)event;
 	struct thought *thought = open_thought(walk);
+	if (walk->offer.count) {
+		walk->offer.ask++;
+		return FLOW_GOES_ON;
+	}
 	if (!thought || here(walk)->kind == STOP_WHY)
 		return FLOW_REFUSED;
 	thought->prompt++;
@@ -238,6 +250,8 @@ static enum flow_outcome (*const handlers[ACTION_COUNT])(struct walk *walk, cons
     [ACTION_JUMP] = jump,
     [ACTION_SKIP] = skip,
     [ACTION_PLAN] = plan,
+    [ACTION_DRAW] = walk_card,
+    [ACTION_KEEP] = walk_keep,
     [ACTION_CLOCK] = turn_clock,
     [ACTION_LONGER] = longer,
     [ACTION_RESUME] = resume,

@@ -3,9 +3,17 @@
 #ifndef TAKKA_FLOW_WALK_H
 #define TAKKA_FLOW_WALK_H
 
+#include "deck.h"
 #include "kind.h"
+#include "lines.h"
 
-enum { WALK_PRINCIPLES = 7 * 60, WALK_MOMENTS = 5, WALK_SLOTS = 12, WALK_STOPS = 5 + 7 + 2 * WALK_PRINCIPLES + 2 };
+enum {
+	WALK_PRINCIPLES = 7 * 60,
+	WALK_MOMENTS = 5,
+	WALK_SLOTS = 12,
+	WALK_STOPS = 5 + 7 + 2 * WALK_PRINCIPLES + 2,
+	WALK_CARDS = 6
+};
 
 enum stop_kind {
 	STOP_MOMENT,  /* warming the hearth: index is the moment */
@@ -46,8 +54,19 @@ struct walk {
 	struct thought thoughts[WALK_PRINCIPLES];
 	struct thought moments[WALK_MOMENTS];
 	struct plan_line slots[WALK_SLOTS];
-	bool choosing; /* the stairs are open to pick a step from */
-	bool masked;   /* something was just left out of a note */
+	bool choosing;             /* the stairs are open to pick a step from */
+	const struct cards *cards; /* NULL: there are none */
+	uint64_t chance;           /* of the pictures */
+	struct {
+		struct deck deck;
+		size_t stop; /* where it was begun */
+		size_t cards[SPREAD_DRAW_MAX];
+		size_t count; /* 0: nothing is offered */
+		size_t ask;   /* which question of a single picture */
+	} offer;
+	size_t kept[WALK_CARDS]; /* pictures for the plan */
+	size_t kept_count;
+	bool masked; /* something was just left out of a note */
 	enum clock_mode clock;
 	int64_t spent, since;
 	int clock_minutes;
@@ -64,6 +83,16 @@ size_t walk_principle_number(const struct walk *walk, const char *id);
 /* The n-th (modulo how many there are) of the lines that are for the walk's role. */
 struct words walk_line(const struct walk *walk, const line_list *lines, size_t n);
 size_t walk_line_count(const struct walk *walk, const line_list *lines);
+
+/* walk_cards.c: how many pictures this stop offers; 0: none. */
+size_t walk_cards_here(const struct walk *walk);
+enum flow_outcome walk_card(struct walk *walk, const struct event *event);
+enum flow_outcome walk_keep(struct walk *walk, const struct event *event);
+/* A picture that is offered is taken: it goes onto the plan. */
+enum flow_outcome walk_choose_card(struct walk *walk, const struct event *event);
+void walk_cards_page(const struct walk *walk, struct page *page);
+/* The pictures taken so far, with a question each. */
+void walk_add_kept(const struct walk *walk, enum block_kind kind, struct page *page);
 
 /* walk_page.c */
 void walk_page(const void *state, struct page *page);

@@ -45,7 +45,10 @@ static void moment_page(const struct walk *walk, const struct stop *stop, struct
 		add_field(page, moment->id.s, words_say(N_("A thought of your own")),
 		          thought->draft ? thought->draft : thought->note);
 	}
+	walk_add_kept(walk, BLOCK_REMARK, page);
 	page_offer(page, ACTION_OTHER_PROMPT);
+	if (walk_cards_here(walk))
+		page_offer(page, ACTION_DRAW);
 }
 
 static void essence_page(const struct walk *walk, const struct stop *stop, struct page *page)
@@ -88,6 +91,10 @@ static void think_page(const struct walk *walk, const struct stop *stop, struct 
 		add_pitfalls(walk, page, principle);
 	page_offer(page, ACTION_OTHER_PROMPT);
 	page_offer(page, ACTION_OTHER_PHRASE);
+	if (walk_cards_here(walk)) {
+		walk_add_kept(walk, BLOCK_REMARK, page);
+		page_offer(page, ACTION_DRAW);
+	}
 	page_offer(page, ACTION_MORE);
 }
 
@@ -179,11 +186,15 @@ void walk_page(const void *state, struct page *page)
 		             "a client's name was left out of your note (…).")));
 		page_offer(page, ACTION_INSIST);
 	}
-	page_offer(page, walk->choosing ? ACTION_CHOOSE : ACTION_NEXT);
-	if (walk->at > 0 || walk->choosing)
+	const bool many = walk->offer.count > 1;
+	page_offer(page, walk->choosing || many ? ACTION_CHOOSE : ACTION_NEXT);
+	page_offer(page, many ? ACTION_NEXT : page->actions[0]);
+	if (walk->at > 0 || walk->choosing || walk->offer.count)
 		page_offer(page, ACTION_BACK);
 	if (walk->choosing)
 		choosing_page(walk, page);
+	else if (walk->offer.count)
+		walk_cards_page(walk, page);
 	else
 		pages[stop->kind](walk, stop, page);
 	page_offer(page, ACTION_STEPS);

@@ -33,20 +33,12 @@ size_t walk_principle_number(const struct walk *walk, const char *id)
 
 size_t walk_line_count(const struct walk *walk, const line_list *lines)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < lines->count; i++)
-		count += (lines->list[i].roles & walk->role) != 0;
-	return count;
+	return lines_count(lines, walk->role);
 }
 
 struct words walk_line(const struct walk *walk, const line_list *lines, size_t n)
 {
-	const size_t count = walk_line_count(walk, lines);
-	size_t left = count ? n % count : 0;
-	for (size_t i = 0; i < lines->count; i++)
-		if ((lines->list[i].roles & walk->role) && left-- == 0)
-			return lines->list[i].words;
-	return (struct words){NULL, NULL};
+	return lines_nth(lines, walk->role, n);
 }
 
 static void add(struct walk *walk, enum stop_kind kind, size_t step, size_t index)

@@ -100,6 +100,7 @@ static void add_slots(const struct walk *walk, enum block_kind kind, struct page
 		block->label = walk->content->plan.slots.list[i].title;
 	}
 	add_notes(walk, page);
+	walk_add_kept(walk, kind == BLOCK_ITEM ? BLOCK_PICTURE : BLOCK_REMARK, page);
 }
 
 void walk_plan_page(const struct walk *walk, struct page *page)
@@ -121,7 +122,7 @@ void flow_stairs_card(const struct steps *steps, const char *lang, struct page *
 	for (size_t s = 0; s < steps->steps.count && s < PAGE_STAIRS; s++) {
 		const struct step *step = &steps->steps.list[s];
 		page->stairs[page->stairs_count++] = (struct stair){step->id.s, step->title};
-		page_add(page, BLOCK_HEADING, step->title);
+		page_add(page, BLOCK_HEADING, step->title)->picture = step->picture.s;
 		page_add(page, BLOCK_PARAGRAPH, step->essence);
 		for (size_t p = 0; p < step->principles.count; p++)
 			page_add(page, BLOCK_ITEM, step->principles.list[p].title);

@@ -9,7 +9,7 @@ const char *const style_names[STYLE_COUNT] = {
     [STYLE_HEADING] = "heading", [STYLE_QUESTION] = "question", [STYLE_QUOTE] = "quote", [STYLE_PITFALL] = "pitfall",
     [STYLE_FRAME] = "frame",     [STYLE_FIELD] = "field",       [STYLE_FOCUS] = "focus", [STYLE_STAIR] = "stair",
     [STYLE_CLIMBED] = "climbed", [STYLE_LIT] = "lit",           [STYLE_KEY] = "key",     [STYLE_ACTION] = "action",
-    [STYLE_MESSAGE] = "message",
+    [STYLE_MESSAGE] = "message", [STYLE_PICTURE] = "picture",
 };
 
 struct canvas *canvas_new(int width, int height)
@@ -77,13 +77,28 @@ void canvas_repeat(struct canvas *canvas, int x, int y, enum style style, const 
 		put_cluster(canvas, x + i, y, style, text, len, 1);
 }
 
+void canvas_picture(struct canvas *canvas, int x, int y, int columns, int rows, const struct picture_cell *cells)
+{
+	for (int row = 0; row < rows; row++)
+		for (int column = 0; column < columns; column++) {
+			const struct picture_cell *from = &cells[(size_t)row * (size_t)columns + (size_t)column];
+			const int to_x = x + column, to_y = y + row;
+			if (to_x < 0 || to_x >= canvas->width || to_y < 0 || to_y >= canvas->height)
+				continue;
+			struct cell *cell = &canvas->cells[(size_t)to_y * (size_t)canvas->width + (size_t)to_x];
+			*cell =
+			    (struct cell){.style = STYLE_PICTURE, .width = 1, .front = from->front, .back = from->back};
+			memcpy(cell->text, from->text, sizeof(from->text));
+		}
+}
+
 /* Where the row's last showing cell ends. */
 static int row_end(const struct canvas *canvas, int y)
 {
 	int end = canvas->width;
 	while (end > 0) {
 		const struct cell *cell = &canvas->cells[(size_t)y * (size_t)canvas->width + (size_t)(end - 1)];
-		if (strcmp(cell->text, " ") != 0)
+		if (cell->style == STYLE_PICTURE || strcmp(cell->text, " ") != 0)
 			break;
 		end--;
 	}
@@ -112,8 +127,10 @@ void canvas_dump(const struct canvas *canvas, struct str *out)
 {
 	for (int y = 0; y < canvas->height; y++) {
 		const int end = row_end(canvas, y);
-		for (int x = 0; x < end; x++)
-			str_puts(out, canvas->cells[(size_t)y * (size_t)canvas->width + (size_t)x].text);
+		for (int x = 0; x < end; x++) {
+			const struct cell *cell = &canvas->cells[(size_t)y * (size_t)canvas->width + (size_t)x];
+			str_puts(out, cell->style == STYLE_PICTURE ? "▒" : cell->text);
+		}
 		str_puts(out, "\n");
 	}
 	str_printf(out, "---- cursor %d,%d\n", canvas->cursor_x, canvas->cursor_y);

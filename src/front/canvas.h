@@ -2,7 +2,7 @@
 #ifndef TAKKA_FRONT_CANVAS_H
 #define TAKKA_FRONT_CANVAS_H
 
-#include "takka/base.h"
+#include "takka/picture.h"
 
 /* What a thing is, never how it looks: themes say that. */
 enum style {
@@ -23,6 +23,7 @@ enum style {
 	STYLE_KEY,
 	STYLE_ACTION,
 	STYLE_MESSAGE,
+	STYLE_PICTURE, /* in colours of its own */
 	STYLE_COUNT
 };
 
@@ -32,6 +33,7 @@ struct cell {
 	char text[CELL_BYTES]; /* one grapheme cluster, NUL-terminated; "" for the right half of a wide one */
 	unsigned char style;
 	unsigned char width; /* 1 or 2; 0: right half */
+	int front, back;     /* of a picture: as in struct picture_cell */
 };
 
 struct canvas {
@@ -51,7 +53,11 @@ int canvas_put(struct canvas *canvas, int x, int y, enum style style, const char
 /* The same character `count` times. */
 void canvas_repeat(struct canvas *canvas, int x, int y, enum style style, const char *text, int count);
 
-/* The canvas as text for goldens: rows with trailing blanks cut, then the runs of styles of each row, then the cursor. */
+/* A picture's cells, `columns` a row, with their own colours. */
+void canvas_picture(struct canvas *canvas, int x, int y, int columns, int rows, const struct picture_cell *cells);
+
+/* The canvas as text for goldens: rows with trailing blanks cut, then the runs of styles of each row, then the cursor. Of a
+ * picture it tells only where it is: how it is made of letters is libchafa's affair. */
 void canvas_dump(const struct canvas *canvas, struct str *out);
 
 extern const char *const style_names[STYLE_COUNT];

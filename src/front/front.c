@@ -64,17 +64,17 @@ static const char *all_keys(const struct page *page, enum action action, const s
 		const char *keys;
 	} others[] = {
 	    {ACTION_NEXT, "→"},   {ACTION_BACK, "←"},      {ACTION_NOTE, "↓ Tab"},
-	    {ACTION_JUMP, "1…7"}, {ACTION_QUIT, "Ctrl-C"},
+	    {ACTION_JUMP, "1…7"}, {ACTION_QUIT, "Ctrl-C"}, {ACTION_KEEP, N_("Space")},
 	};
 	struct str keys = {0};
 	if (page->action_count && page->actions[0] == action)
 		str_puts(&keys, "Enter ");
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		if (others[i].action == action && (action != ACTION_JUMP || config->letters))
-			str_printf(&keys, "%s ", others[i].keys);
+			str_printf(&keys, "%s ", gettext(others[i].keys));
 	const struct action_about *about = action_about(action);
 	if (config->letters && about->letter)
-		str_printf(&keys, "%c ", about->letter);
+		str_printf(&keys, "%s ", front_key_name(action, true, arena));
 	if (about->function_key)
 		str_printf(&keys, "F%d ", about->function_key);
 	const char *copy = keys.len ? arena_dup(arena, keys.s, keys.len - 1) : NULL;

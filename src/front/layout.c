@@ -1,162 +1,13 @@
 /* One function a kind of block, in a table. Every block is words wrapped to a width, with a style, an indent and perhaps
  * something in front of the first line. */
+#include <libintl.h>
 #include <string.h>
 
-#include "layout.h"
+#include "layout_pictures.h"
+#include "paragraph.h"
 #include "takka/front.h"
 #include "takka/text.h"
 #include "words.h"
-
-enum { WRAP_LINES = 400 };
-
-struct laying {
-	const struct layout_request *request;
-	struct layout *out;
-	int block;
-};
-
-/* ---- lines ---- */
-
-static struct layout_line *add_line(const struct laying *laying, int indent)
-{
-	struct layout *out = laying->out;
-	if (out->count == out->cap) {
-		const size_t cap = out->cap ? out->cap * 2 : 64;
-		struct layout_line *grown = arena_alloc(out->arena, cap * sizeof(*grown));
-		if (!grown) {
-			out->count -= out->count > 0;
-			return out->cap ? &out->lines[out->count++] : NULL;
-		}
-		if (out->count)
-			memcpy(grown, out->lines, out->count * sizeof(*grown));
-		out->lines = grown;
-		out->cap = cap;
-	}
-	struct layout_line *line = &out->lines[out->count++];
-	*line = (struct layout_line){.indent = indent, .block = laying->block};
-	return line;
-}
-
-/* Adds a run; `rtl` is the direction of its own words. */
-static void add_run(const struct laying *laying, struct layout_line *line, enum style style, const char *text,
-                    size_t len, bool rtl)
-{
-	if (!line || line->count == LINE_RUNS || !text)
-		return;
-	const bool order = laying->request->reorder && (rtl || text_has_rtl(text, len));
-	const char *shown = order ? text_visual(laying->out->arena, text, len, rtl, NULL) : text;
-	const size_t shown_len = order && shown ? strlen(shown) : len;
-	line->runs[line->count++] = (struct run){style, shown ? shown : text, shown_len, text_width(shown, shown_len)};
-}
-
-static void add_text(const struct laying *laying, struct layout_line *line, enum style style, const char *text)
-{
-	add_run(laying, line, style, text, strlen(text), laying->out->rtl);
-}
-
-static void blank(const struct laying *laying)
-{
-	if (laying->request->density != DENSITY_TIGHT && laying->out->count)
-		add_line(laying, 0)->block = -1;
-}
-
-struct paragraph {
-	enum style style;
-	int indent;         /* of all lines */
-	const char *bullet; /* before the first line, hanging; NULL: none */
-	const char *lead;   /* a label in front of the words, dim; NULL: none */
-	const char *text;
-	bool rtl;
-	const char *mark; /* language that the words are in, when it is another; NULL: none */
-};
-
-static const char *with_hyphen(struct arena *arena, const char *text, size_t len)
-{
-	const char *hyphenated = arena_format(arena, "%.*s-", (int)len, text);
-	return hyphenated ? hyphenated : "";
-}
-
-/* One wrapped line of a paragraph: the part that lies within the lead is dim. */
-static void paragraph_line(const struct laying *laying, const struct paragraph *paragraph, const char *text,
-                           const struct text_line *piece, size_t lead_len)
-{
-	struct layout_line *line = add_line(laying, paragraph->indent);
-	const bool first = piece->start == 0;
-	if (paragraph->bullet)
-		add_text(laying, line, paragraph->style, first ? paragraph->bullet : "  ");
-	const char *words = text + piece->start;
-	size_t len = piece->len;
-	if (piece->start < lead_len) {
-		const size_t dim = lead_len - piece->start < len ? lead_len - piece->start : len;
-		add_run(laying, line, STYLE_DIM, words, dim, paragraph->rtl);
-		words += dim;
-		len -= dim;
-	}
-	if (piece->hyphen) {
-		words = with_hyphen(laying->out->arena, words, len);
-		len++;
-	}
-	if (len)
-		add_run(laying, line, paragraph->style, words, len, paragraph->rtl);
-}
-
-static void add_mark(const struct laying *laying, const char *mark)
-{
-	struct layout *out = laying->out;
-	struct layout_line *line = &out->lines[out->count - 1];
-	const char *text = arena_format(out->arena, " [%s]", mark);
-	int used = line->indent;
-	for (int i = 0; i < line->count; i++)
-		used += line->runs[i].width;
-	if (text && used + (int)strlen(text) > out->width)
-		line = add_line(laying, line->indent);
-	if (text)
-		add_run(laying, line, STYLE_DIM, text, strlen(text), false);
-}
-
-static void add_paragraph(const struct laying *laying, const struct paragraph *paragraph)
-{
-	struct arena *arena = laying->out->arena;
-	const char *text = paragraph->text;
-	size_t len = strlen(text), lead_len = 0;
-	if (paragraph->lead && *paragraph->lead) {
-		lead_len = strlen(paragraph->lead) + 1;
-		text = arena_format(arena, "%s %s", paragraph->lead, text);
-		if (!text)
-			return;
-		len += lead_len;
-	}
-	if (laying->request->reorder && paragraph->rtl) {
-		const char *shaped = text_shape(arena, text, len, true, &len);
-		text = shaped ? shaped : text;
-		len = shaped ? len : strlen(text);
-		lead_len = 0; /* the letters have changed: one style for all */
-	}
-	struct text_line pieces[WRAP_LINES];
-	const int width = laying->out->width - paragraph->indent - (paragraph->bullet ? 2 : 0);
-	size_t count = text_wrap(text, len, width > 1 ? width : 1, laying->request->page->lang, pieces, WRAP_LINES);
-	for (size_t i = 0; i < count && i < WRAP_LINES; i++)
-		paragraph_line(laying, paragraph, text, &pieces[i], lead_len);
-	if (paragraph->mark && count)
-		add_mark(laying, paragraph->mark);
-}
-
-/* ---- blocks ---- */
-
-static struct paragraph paragraph_of(const struct laying *laying, struct words words, enum style style)
-{
-	const char *lang = laying->request->page->lang;
-	return (struct paragraph){
-	    .style = style, .text = front_words(words), .rtl = words_rtl(words, lang), .mark = words_mark(words, lang)};
-}
-
-static void add_label(const struct laying *laying, struct words label)
-{
-	if (!label.text)
-		return;
-	const struct paragraph paragraph = paragraph_of(laying, label, STYLE_DIM);
-	add_paragraph(laying, &paragraph);
-}
 
 static void lay_plain(const struct laying *laying, const struct block *block, enum style style)
 {
@@ -228,6 +79,31 @@ static void lay_message(const struct laying *laying, const struct block *block)
 	add_paragraph(laying, &paragraph);
 }
 
+static void lay_remark(const struct laying *laying, const struct block *block)
+{
+	const struct block *before = laying->block > 0 ? block - 1 : NULL;
+	struct paragraph paragraph = paragraph_of(laying, block->words, STYLE_DIM);
+	if (block->label.text)
+		paragraph.lead = arena_format(laying->out->arena, "%s:", front_words(block->label));
+	if (before && before->kind != BLOCK_REMARK)
+		blank(laying);
+	add_paragraph(laying, &paragraph);
+}
+
+/* The words of a picture stand there with it and without. */
+static void lay_picture(const struct laying *laying, const struct block *block)
+{
+	struct block title = *block;
+	if (block->lit) {
+		title.words.text =
+		    arena_format(laying->out->arena, "%s · %s", front_words(block->words), gettext("kept"));
+		title.words.lang = block->words.lang ? block->words.lang : "";
+	}
+	lay_heading(laying, &title);
+	const struct paragraph sees = paragraph_of(laying, block->detail, STYLE_DIM);
+	add_paragraph(laying, &sees);
+}
+
 /* ---- choices ---- */
 
 static bool has_focus(const struct laying *laying)
@@ -243,7 +119,7 @@ static void add_detail(const struct laying *laying, const struct block *block, s
 	struct layout *out = laying->out;
 	struct layout_line *line = &out->lines[out->count - 1];
 	const struct paragraph detail = paragraph_of(laying, block->detail, STYLE_DIM);
-	int used = line->indent;
+	int used = line->indent - out->inset;
 	for (int i = 0; i < line->count; i++)
 		used += line->runs[i].width;
 	const int gap = used < 26 ? 26 - used : 2;
@@ -395,17 +271,38 @@ static void lay_field(const struct laying *laying, const struct block *block)
 		frame_edge(laying, &look, "└", "┘");
 }
 
+static void lay_card(const struct laying *laying, const struct block *block)
+{
+	switch (laying->out->cards) {
+	case CARDS_LISTED:
+		lay_choice(laying, block);
+		break;
+	case CARDS_LEFT_OUT:
+		break;
+	case CARDS_IN_GRID:
+		if (!laying->block || block[-1].kind != BLOCK_CARD)
+			lay_grid(laying);
+		break;
+	}
+}
+
 static void (*const layers[])(const struct laying *laying, const struct block *block) = {
     [BLOCK_HEADING] = lay_heading, [BLOCK_PARAGRAPH] = lay_paragraph, [BLOCK_QUESTION] = lay_question,
     [BLOCK_QUOTE] = lay_quote,     [BLOCK_PITFALL] = lay_pitfall,     [BLOCK_FIELD] = lay_field,
     [BLOCK_CHOICE] = lay_choice,   [BLOCK_ITEM] = lay_item,           [BLOCK_MESSAGE] = lay_message,
-    [BLOCK_STAIRS] = NULL, /* above the body: compose.c */
+    [BLOCK_PICTURE] = lay_picture, [BLOCK_CARD] = lay_card,           [BLOCK_REMARK] = lay_remark,
+    [BLOCK_STAIRS] = NULL, /* above the body: view_draw.c */
 };
 
-void layout_page(const struct layout_request *request, struct arena *arena, struct layout *out)
+void layout_blocks(const struct layout_request *request, struct arena *arena, struct layout *out)
 {
+	const struct layout asked = *out;
 	*out = (struct layout){.arena = arena,
-	                       .width = request->width,
+	                       .width = asked.width,
+	                       .inset = asked.inset,
+	                       .cards = asked.cards,
+	                       .grid = asked.grid,
+	                       .without = asked.without,
 	                       .rtl = text_rtl(request->page->lang),
 	                       .cursor_line = -1,
 	                       .heading_line = -1};
@@ -415,4 +312,11 @@ void layout_page(const struct layout_request *request, struct arena *arena, stru
 		if (layers[block->kind])
 			layers[block->kind](&laying, block);
 	}
+}
+
+void layout_page(const struct layout_request *request, struct arena *arena, struct layout *out)
+{
+	*out = (struct layout){.width = request->width};
+	if (!layout_pictures(request, arena, out))
+		layout_blocks(request, arena, out);
 }

@@ -5,9 +5,10 @@
 
 #include "canvas.h"
 #include "edit.h"
+#include "pictures.h"
 #include "takka/page.h"
 
-enum { LINE_RUNS = 5 };
+enum { LINE_RUNS = 5, BOX_WORDS = 3, LAYOUT_BOXES = 16 };
 
 struct run {
 	enum style style;
@@ -23,13 +24,38 @@ struct layout_line {
 	int block; /* index of the page's block, -1: none */
 };
 
+/* A picture, and the words below it. Columns count from the reading edge, after the inset. */
+struct layout_box {
+	int line, column;    /* its first */
+	int columns, rows;   /* of the picture */
+	const char *picture; /* NULL: face down */
+	int block;           /* index of the page's block */
+	struct run words[BOX_WORDS];
+	int words_count;
+};
+
+/* What becomes of the cards of a page. */
+enum cards_shown { CARDS_LISTED, CARDS_LEFT_OUT, CARDS_IN_GRID };
+
+struct layout_grid {
+	int columns;             /* cards side by side */
+	int width;               /* of one of them */
+	int picture_rows, words; /* rows of each */
+};
+
 struct layout {
 	struct arena *arena;
 	struct layout_line *lines;
 	size_t count, cap;
-	int width;
+	int width; /* of the words */
+	int inset; /* columns before them */
 	bool rtl;
-	/* Where the cursor stands: -1 when nothing has the focus. Column from the reading edge. */
+	struct layout_box boxes[LAYOUT_BOXES];
+	size_t box_count;
+	enum cards_shown cards;
+	struct layout_grid grid;
+	bool without; /* there are pictures, but no room for them */
+	/* Where the cursor stands: -1 when nothing has the focus. Column from the inset. */
 	int cursor_line, cursor_column;
 	int heading_line;            /* the first heading, -1: none */
 	int field_line, field_width; /* of the field with the focus: its first line of words, their columns */
@@ -40,7 +66,8 @@ enum density { DENSITY_ROOMY, DENSITY_SNUG, DENSITY_TIGHT };
 
 struct layout_request {
 	const struct page *page;
-	int width; /* columns */
+	int width, rows;           /* columns of the words; rows that can be seen at once */
+	struct pictures *pictures; /* NULL: words in their place */
 	enum density density;
 	bool reorder;          /* right-to-left lines are ours to order; else the terminal does it */
 	int focus;             /* index of the block with the focus, -1: none */

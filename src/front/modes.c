@@ -53,7 +53,7 @@ void modes_end(void)
 
 /* ---- on and off ---- */
 
-static bool send(const struct modes *modes, const char *bytes, size_t len)
+bool modes_send(const struct modes *modes, const char *bytes, size_t len)
 {
 	while (len) {
 		const ssize_t put = write(modes->tty, bytes, len);
@@ -71,7 +71,7 @@ void modes_pour(const struct modes *modes, int file)
 	ssize_t got;
 	lseek(file, 0, SEEK_SET);
 	while ((got = read(file, bytes, sizeof(bytes))) > 0)
-		if (!send(modes, bytes, (size_t)got))
+		if (!modes_send(modes, bytes, (size_t)got))
 			return;
 }
 
@@ -87,20 +87,10 @@ void modes_set(const struct modes *modes, bool on)
 	                                           {"\033[?2004l\033[8h", "\033[?2004h\033[8l"}};
 	const char *bytes = switches[modes->bidi][on];
 	if (modes->xterm)
-		send(modes, bytes, strlen(bytes));
+		modes_send(modes, bytes, strlen(bytes));
 }
 
 /* ---- the clipboard ---- */
-
-/* Three bytes as four digits (RFC 4648); `len` of them are there. */
-static void put_digits(struct str *out, const unsigned char *at, size_t len)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	const unsigned bits = (unsigned)at[0] << 16 | (len > 1 ? (unsigned)at[1] << 8 : 0u) | (len > 2 ? at[2] : 0u);
-	const char four[] = {digits[bits >> 18 & 63], digits[bits >> 12 & 63], len > 1 ? digits[bits >> 6 & 63] : '=',
-	                     len > 2 ? digits[bits & 63] : '='};
-	str_add(out, four, sizeof(four));
-}
 
 bool modes_copy(const struct modes *modes, const char *text)
 {
@@ -109,10 +99,9 @@ bool modes_copy(const struct modes *modes, const char *text)
 	if (!modes->xterm || len > CLIPBOARD_MAX)
 		return false;
 	str_puts(&out, "\033]52;c;");
-	for (size_t i = 0; i < len; i += 3)
-		put_digits(&out, (const unsigned char *)text + i, len - i < 3 ? len - i : 3);
+	str_put_base64(&out, (const unsigned char *)text, len);
 	str_puts(&out, "\a");
-	const bool sent = !out.failed && send(modes, out.s, out.len);
+	const bool sent = !out.failed && modes_send(modes, out.s, out.len);
 	str_free(&out);
 	return sent;
 }

@@ -19,6 +19,8 @@ void modes_understood(struct modes *modes, bool xterm);
 void modes_set(const struct modes *modes, bool on);
 /* Takes on another language or another --bidi. */
 void modes_configure(struct modes *modes, const struct front_config *config);
+/* Sends bytes as they are; false when they cannot be. */
+bool modes_send(const struct modes *modes, const char *bytes, size_t len);
 /* Sends all that the file holds. */
 void modes_pour(const struct modes *modes, int file);
 /* Gives text to the clipboard (OSC 52); false when the terminal would not understand, or it is too much. */

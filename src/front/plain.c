@@ -1,7 +1,7 @@
 /* Plain lines: the page is written from top to bottom once, then one line is read. What a line means:
  *   nothing            the page's first action
  *   a number           the choice or field with that number; on other pages the step with that number
- *   one letter         the action with that letter; "s 3" does it to the third field
+ *   one letter         the action with that letter; "s 3" does it to the third field or card
  *   anything else      a thought for the page's field (a blank in front keeps "q" or "3" from being taken for a key) */
 #include <ctype.h>
 #include <errno.h>
@@ -59,6 +59,12 @@ static const char *labelled(const struct plain *plain, const struct page *page, 
 	return text ? text : "";
 }
 
+/* What it means that a block is lit: a msgid. */
+static const char *lit_words(const struct block *block)
+{
+	return block->kind == BLOCK_CHOICE ? N_("this one now") : N_("kept");
+}
+
 static void put_block(const struct plain *plain, const struct page *page, const struct block *block, int *number)
 {
 	const char *words = front_words(block->words), *detail = front_words(block->detail);
@@ -73,11 +79,17 @@ static void put_block(const struct plain *plain, const struct page *page, const 
 		words = words_quoted(plain->arena, block->words, page->lang);
 		break;
 	case BLOCK_CHOICE:
+	case BLOCK_CARD:
 		if (block->label.text)
 			put(plain, arena_format(plain->arena, "%s:", front_words(block->label)));
 		words = arena_format(plain->arena, "%d. %s%s%s%s%s", ++*number, words, *detail ? " – " : "", detail,
-		                     block->lit ? ", " : "", block->lit ? gettext("this one now") : "");
+		                     block->lit ? ", " : "", block->lit ? gettext(lit_words(block)) : "");
 		put(plain, words);
+		return;
+	case BLOCK_PICTURE:
+		put(plain, arena_format(plain->arena, "\n%s: %s%s%s", gettext("Picture"), words, block->lit ? ", " : "",
+		                        block->lit ? gettext(lit_words(block)) : ""));
+		put(plain, detail);
 		return;
 	case BLOCK_FIELD:
 		if (page_offers(page, ACTION_COPY)) {
@@ -94,16 +106,23 @@ static void put_block(const struct plain *plain, const struct page *page, const 
 		break;
 	case BLOCK_PARAGRAPH:
 	case BLOCK_MESSAGE:
+	case BLOCK_REMARK:
 		break;
 	}
 	put(plain, labelled(plain, page, block, words ? words : ""));
 }
 
+static bool is_kind(const struct block *block, enum block_kind kind)
+{
+	return block->kind == kind || (kind == BLOCK_CHOICE && block->kind == BLOCK_CARD);
+}
+
+/* How many blocks of a kind; cards are choices too. */
 static size_t count_blocks(const struct page *page, enum block_kind kind)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < page->count; i++)
-		count += page->blocks[i].kind == kind;
+		count += is_kind(&page->blocks[i], kind);
 	return count;
 }
 
@@ -112,8 +131,10 @@ static void put_hint(struct plain *plain, const struct page *page)
 {
 	const char *first = page->action_count ? gettext(action_about(page->actions[0])->label) : "";
 	const size_t fields = count_blocks(page, BLOCK_FIELD);
-	const char *hint = count_blocks(page, BLOCK_CHOICE)
+	const bool choices = count_blocks(page, BLOCK_CHOICE) > 0;
+	const char *hint = choices && page->actions[0] == ACTION_CHOOSE
 	                       ? gettext("A number and Enter to choose; Enter alone takes 1.")
+	                   : choices     ? gettext("A number to choose, or Enter: %s.")
 	                   : fields == 1 ? gettext("Write a thought, or Enter: %s.")
 	                   : fields      ? gettext("A number to change a line, or Enter: %s.")
 	                                 : gettext("Enter: %s.");
@@ -226,7 +247,7 @@ static const char *trimmed(struct plain *plain)
 static const struct block *nth(const struct page *page, enum block_kind kind, long n)
 {
 	for (size_t i = 0; i < page->count; i++)
-		if (page->blocks[i].kind == kind && --n == 0)
+		if (is_kind(&page->blocks[i], kind) && --n == 0)
 			return &page->blocks[i];
 	return NULL;
 }
@@ -275,7 +296,7 @@ static bool take_number(struct plain *plain, const struct page *page, long numbe
 	return complain(plain, N_("There is no such number here."));
 }
 
-/* "s" or "s 3": an action by its letter, perhaps on a numbered field. */
+/* "s" or "s 3": an action by its letter, perhaps on a numbered field or card. */
 static bool take_letter(struct plain *plain, const struct page *page, const char *line, struct event *event,
                         bool *known)
 {
@@ -298,7 +319,8 @@ static bool take_letter(struct plain *plain, const struct page *page, const char
 			return false;
 		}
 		const struct block *field = number ? nth(page, BLOCK_FIELD, number) : nth(page, BLOCK_FIELD, 1);
-		return make(plain, event, action, field ? field->id : "", "");
+		const struct block *card = number ? nth(page, BLOCK_CARD, number) : NULL;
+		return make(plain, event, action, field ? field->id : card ? card->id : "", "");
 	}
 	return false;
 }

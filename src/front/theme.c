@@ -80,6 +80,7 @@ static const struct look looks[][STYLE_COUNT] =
                 [STYLE_KEY] = {.front = FLAME, .back = OWN, .bold = true},
                 [STYLE_ACTION] = {.front = SMOKE, .back = OWN},
                 [STYLE_MESSAGE] = {.front = EMBER, .back = OWN},
+                [STYLE_PICTURE] = {.front = OWN, .back = OWN},
             },
         [THEME_LIGHT] =
             {
@@ -100,6 +101,7 @@ static const struct look looks[][STYLE_COUNT] =
                 [STYLE_KEY] = {.front = RUST, .back = OWN, .bold = true},
                 [STYLE_ACTION] = {.front = STONE, .back = OWN},
                 [STYLE_MESSAGE] = {.front = BARK, .back = OWN},
+                [STYLE_PICTURE] = {.front = OWN, .back = OWN},
             },
         [THEME_CONTRAST] =
             {
@@ -120,6 +122,7 @@ static const struct look looks[][STYLE_COUNT] =
                 [STYLE_KEY] = {.front = YELLOW, .back = BLACK, .bold = true},
                 [STYLE_ACTION] = {.front = WHITE, .back = BLACK},
                 [STYLE_MESSAGE] = {.front = BLACK, .back = WHITE, .bold = true},
+                [STYLE_PICTURE] = {.front = OWN, .back = OWN},
             },
         [THEME_MONO] =
             {
@@ -140,6 +143,7 @@ static const struct look looks[][STYLE_COUNT] =
                 [STYLE_KEY] = {.front = OWN, .back = OWN, .bold = true},
                 [STYLE_ACTION] = {.front = OWN, .back = OWN},
                 [STYLE_MESSAGE] = {.front = OWN, .back = OWN, .bold = true},
+                [STYLE_PICTURE] = {.front = OWN, .back = OWN},
             },
 };
 

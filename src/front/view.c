@@ -88,7 +88,14 @@ bool view_event(struct view *view, const struct page *page, struct event *event)
 
 static bool can_focus(const struct block *block)
 {
-	return block->kind == BLOCK_CHOICE || block->kind == BLOCK_FIELD;
+	return block->kind == BLOCK_CHOICE || block->kind == BLOCK_CARD || block->kind == BLOCK_FIELD;
+}
+
+/* The block with the focus, when it is one to take; NULL otherwise. */
+static const struct block *to_take(const struct view *view, const struct page *page)
+{
+	const struct block *block = view->focus >= 0 ? &page->blocks[view->focus] : NULL;
+	return block && block->kind != BLOCK_FIELD ? block : NULL;
 }
 
 /* The next block in this direction that can have the focus; -1 when there is none. */
@@ -118,22 +125,28 @@ static void focus_on(struct view *view, const struct page *page, int block)
 	keep_string(&view->field, page->blocks[block].id);
 }
 
-/* What a page is, apart from what was written on it: the blocks that can have the focus, by id, and the title. */
+/* What a page is, apart from what was written on it and what is remarked: its blocks by kind and id, and the title. */
 static void identity(const struct page *page, struct str *out)
 {
 	str_puts(out, front_words(page->title));
 	for (size_t i = 0; i < page->count; i++)
-		str_printf(out, "|%d%s", page->blocks[i].kind, page->blocks[i].id);
+		if (page->blocks[i].kind != BLOCK_REMARK)
+			str_printf(out, "|%d%s", page->blocks[i].kind, page->blocks[i].id);
 }
 
-/* The first choice has the focus at once (the present one, where there is one); fields wait to be gone to. */
+/* What the page says, else the first choice (the present one, where there is one) or card has the focus at once; fields wait
+ * to be gone to. */
 static int first_focus(const struct page *page)
 {
 	int first = -1;
-	for (int i = (int)page->count - 1; i >= 0; i--)
-		if (page->blocks[i].kind == BLOCK_CHOICE &&
-		    (first < 0 || !page->blocks[first].lit || page->blocks[i].lit))
+	for (int i = (int)page->count - 1; i >= 0; i--) {
+		const struct block *block = &page->blocks[i];
+		if (page->focus && !strcmp(page->focus, block->id) && can_focus(block))
+			return i;
+		if (block->kind == BLOCK_CARD ||
+		    (block->kind == BLOCK_CHOICE && (first < 0 || !page->blocks[first].lit || block->lit)))
 			first = i;
+	}
 	return first;
 }
 
@@ -208,8 +221,10 @@ static void act(struct view *view, const struct page *page, enum action action)
 		view->changed = false; /* another suggestion takes the place of what was begun */
 		push(view, action, focused_field(view, page));
 	} else {
+		const struct block *block = to_take(view, page);
+		const bool of_card = action == ACTION_KEEP || action == ACTION_SWAP || action == ACTION_FLIP;
 		push_written(view, ACTION_NOTE);
-		push(view, action, "");
+		push(view, action, of_card && block && block->kind == BLOCK_CARD ? block->id : "");
 	}
 }
 
@@ -223,14 +238,19 @@ static void take_help(struct view *view, const struct page *page)
 		act(view, page, action);
 }
 
+enum action view_enter(const struct view *view, const struct page *page)
+{
+	if (to_take(view, page) && page_offers(page, ACTION_CHOOSE))
+		return ACTION_CHOOSE;
+	return page->action_count ? page->actions[0] : ACTION_COUNT;
+}
+
 static void enter(struct view *view, const struct page *page)
 {
-	const struct page *face = facing(view, page);
-	const struct block *block = view->focus >= 0 ? &face->blocks[view->focus] : NULL;
 	if (view->help)
 		take_help(view, page);
-	else if (block && block->kind == BLOCK_CHOICE)
-		push(view, ACTION_CHOOSE, block->id);
+	else if (view_enter(view, page) == ACTION_CHOOSE && to_take(view, page))
+		push(view, ACTION_CHOOSE, page->blocks[view->focus].id);
 	else if (view->edit && neighbour(page, view->focus, 1) >= 0)
 		focus_on(view, page, neighbour(page, view->focus, 1));
 	else if (page->action_count) {
@@ -331,13 +351,11 @@ static void take_action(struct view *view, const struct page *page, enum action 
 
 static void take_letter(struct view *view, const struct page *page, const struct key *key)
 {
-	if (!view->config.letters || key->len != 1)
+	const char letter = key->len == 1 ? key->text[0] : '\0';
+	if (letter == ' ' && page_offers(page, ACTION_KEEP) && !view->help)
+		act(view, page, ACTION_KEEP);
+	if (!view->config.letters || !letter)
 		return;
-	const char letter = key->text[0];
-	if (letter == 'j' || letter == 'k') {
-		move_focus(view, page, letter == 'j' ? 1 : -1);
-		return;
-	}
 	if (page_offers(page, ACTION_JUMP) && letter >= '1' && (size_t)(letter - '1') < page->stairs_count) {
 		if (view->help)
 			close_help(view, page);
@@ -350,6 +368,8 @@ static void take_letter(struct view *view, const struct page *page, const struct
 			take_action(view, page, page->actions[i]);
 			return;
 		}
+	if (letter == 'j' || letter == 'k')
+		move_focus(view, page, letter == 'j' ? 1 : -1);
 }
 
 static void take_function_key(struct view *view, const struct page *page, int number)
@@ -365,10 +385,10 @@ static void click(struct view *view, const struct page *page, const struct key *
 {
 	for (size_t i = 0; i < view->hit_count; i++) {
 		const struct hit hit = view->hits[i];
-		if (key->y != hit.y || key->x < hit.x || key->x >= hit.x + hit.width)
+		if (key->y < hit.y || key->y >= hit.y + hit.height || key->x < hit.x || key->x >= hit.x + hit.width)
 			continue;
 		if (hit.block < 0 && hit.action < ACTION_COUNT) {
-			if (view->help || (page->action_count && page->actions[0] == hit.action))
+			if (view->help || view_enter(view, page) == hit.action)
 				enter(view, page);
 			else
 				act(view, page, hit.action);
@@ -381,7 +401,7 @@ static void click(struct view *view, const struct page *page, const struct key *
 			return;
 		}
 		focus_on(view, facing(view, page), hit.block);
-		if (facing(view, page)->blocks[hit.block].kind == BLOCK_CHOICE)
+		if (to_take(view, facing(view, page)))
 			enter(view, page);
 		return;
 	}
@@ -399,15 +419,33 @@ static void take_arrow(struct view *view, const struct page *page, bool forward)
 	const bool on = text_rtl(page->lang) ? !forward : forward;
 	if (view->help)
 		close_help(view, page);
-	else if (on && page->action_count && page->actions[0] == ACTION_NEXT)
+	else if (on && page_offers(page, ACTION_NEXT))
 		act(view, page, ACTION_NEXT);
 	else if (!on && page_offers(page, ACTION_BACK))
 		act(view, page, ACTION_BACK);
 }
 
+/* Among cards the arrows go where they point. False when they have another use. */
+static bool move_among_cards(struct view *view, const struct page *page, enum key_kind key)
+{
+	const struct block *card = view->help ? NULL : to_take(view, page);
+	const int row = view->grid_columns ? view->grid_columns : 1, back = text_rtl(page->lang) ? 1 : -1;
+	if (!card || card->kind != BLOCK_CARD)
+		return false;
+	const int by = key == KEY_IS_LEFT    ? back
+	               : key == KEY_IS_RIGHT ? -back
+	               : key == KEY_IS_UP    ? -row
+	               : key == KEY_IS_DOWN  ? row
+	                                     : 0;
+	const int to = view->focus + by;
+	if (to >= 0 && to < (int)page->count && page->blocks[to].kind == BLOCK_CARD)
+		focus_on(view, page, to);
+	return by != 0;
+}
+
 void view_key(struct view *view, const struct page *page, const struct key *key)
 {
-	if (view->edit && !view->help && type(view, page, key))
+	if ((view->edit && !view->help && type(view, page, key)) || move_among_cards(view, page, key->kind))
 		return;
 	switch (key->kind) {
 	case KEY_IS_ENTER:

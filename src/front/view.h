@@ -6,53 +6,21 @@
 #include "canvas.h"
 #include "edit.h"
 #include "front.h"
-
-/* Keys, as the terminal's back end names them. */
-enum key_kind {
-	KEY_IS_TEXT,  /* text: one or more letters as typed */
-	KEY_IS_PASTE, /* text: what was pasted */
-	KEY_IS_ENTER,
-	KEY_IS_ESCAPE,
-	KEY_IS_TAB,
-	KEY_IS_BACK_TAB,
-	KEY_IS_UP,
-	KEY_IS_DOWN,
-	KEY_IS_LEFT,
-	KEY_IS_RIGHT,
-	KEY_IS_WORD_LEFT,
-	KEY_IS_WORD_RIGHT,
-	KEY_IS_HOME,
-	KEY_IS_END,
-	KEY_IS_TEXT_START,
-	KEY_IS_TEXT_END,
-	KEY_IS_PAGE_UP,
-	KEY_IS_PAGE_DOWN,
-	KEY_IS_BACKSPACE,
-	KEY_IS_DELETE,
-	KEY_IS_DELETE_WORD,
-	KEY_IS_DELETE_WORD_RIGHT,
-	KEY_IS_DELETE_TO_START,
-	KEY_IS_DELETE_TO_END,
-	KEY_IS_UNDO,
-	KEY_IS_REDO,
-	KEY_IS_FUNCTION, /* number */
-	KEY_IS_CLICK,    /* x, y */
-	KEY_IS_WHEEL,    /* number: rows, down is positive */
-};
-
-struct key {
-	enum key_kind kind;
-	int number, x, y;
-	const char *text;
-	size_t len;
-};
+#include "key.h"
+#include "layout.h"
 
 enum { EVENTS_WAITING = 4, HITS = 160 };
+
+/* A picture that the terminal is to draw as an image, in cells of the canvas. */
+struct shown_image {
+	int x, y, columns, rows;
+	const char *picture; /* the page's */
+};
 
 /* A place that can be clicked. */
 struct hit {
 	int x, y, width, height;
-	int block;          /* index of a choice or field; -1: an action */
+	int block;          /* index of what can have the focus; -1: an action */
 	enum action action; /* of block -1 */
 };
 
@@ -70,6 +38,11 @@ struct view {
 	struct str said;   /* a message with this page */
 	struct hit hits[HITS];
 	size_t hit_count;
+	struct pictures *pictures; /* borrowed; NULL: words in their place */
+	bool pictured;             /* the page drawn last has some */
+	struct shown_image images[LAYOUT_BOXES];
+	size_t image_count;
+	int grid_columns; /* cards side by side; 0: they do not lie in a grid */
 	int field_columns, field_row,
 	    field_x; /* of the focused field's words: width, first row on the canvas, reading edge */
 	int body_top, body_rows, body_lines;
@@ -95,6 +68,9 @@ bool view_event(struct view *view, const struct page *page, struct event *event)
 
 /* Puts a draft among the events when something was typed since the last. */
 void view_draft(struct view *view);
+
+/* What Enter does now: takes what the cursor is on, else the page's first action; ACTION_COUNT when there is none. */
+enum action view_enter(const struct view *view, const struct page *page);
 
 /* Draws page and view; `now` in milliseconds. The canvas may have any size from 1x1. */
 void view_draw(struct view *view, const struct page *page, struct arena *arena, struct canvas *canvas, int64_t now);

@@ -9,7 +9,15 @@
 #include "view.h"
 #include "words.h"
 
-enum { FRAME_WIDTH = 80, TEXT_WIDTH = 66, LEAST_WIDTH = 40, LEAST_HEIGHT = 12, HINT_ROWS = 2, SAID_ROWS = 3 };
+enum {
+	FRAME_WIDTH = 80,
+	TEXT_WIDTH = 66,
+	PICTURES_WIDTH = 76,
+	LEAST_WIDTH = 40,
+	LEAST_HEIGHT = 12,
+	HINT_ROWS = 2,
+	SAID_ROWS = 3
+};
 
 struct drawing {
 	struct view *view;
@@ -20,6 +28,7 @@ struct drawing {
 	int x, width; /* the frame's columns */
 	int margin;   /* of the body within the frame */
 	bool rtl;
+	struct pictures *pictures; /* NULL: words in their place */
 	struct layout layout;
 	enum stairs_size stairs;
 	int hint_rows;
@@ -93,32 +102,38 @@ struct hint {
 static const char *hint_key(const struct drawing *drawing, enum action action)
 {
 	const struct view *view = drawing->view;
-	const bool first = drawing->page->action_count && drawing->page->actions[0] == action;
-	if (first)
+	if (action == view_enter(view, drawing->page))
 		return "Enter";
-	if (action == ACTION_BACK && !view->edit)
+	if (action == ACTION_BACK && !view->edit && !drawing->layout.grid.columns)
 		return drawing->rtl ? "→" : "←";
 	if (action == ACTION_NOTE)
 		return "↓";
+	if (action == ACTION_KEEP)
+		return gettext("Space");
 	if (action == ACTION_JUMP)
 		return "";
 	return front_key_name(action, view->config.letters && !view->edit, drawing->arena);
 }
 
-/* The hints in the order of their weight; help and quit are always among those shown. */
+/* Whether the action has a hint here. */
+static bool hint_of(const struct drawing *drawing, enum action action, struct hint *hint)
+{
+	if (drawing->view->edit && (action == ACTION_NOTE || action == ACTION_BACK))
+		return false;
+	*hint = (struct hint){action, hint_key(drawing, action), gettext(action_about(action)->label), 0};
+	hint->width = text_width(hint->key, strlen(hint->key)) + 1 + text_width(hint->label, strlen(hint->label));
+	return *hint->key != '\0';
+}
+
+/* The hints in the order of their weight, what Enter does first; help and quit are always among those shown. */
 static size_t hints_of(const struct drawing *drawing, struct hint hints[ACTION_COUNT])
 {
-	size_t count = 0;
-	for (size_t i = 0; i < drawing->page->action_count; i++) {
-		const enum action action = drawing->page->actions[i];
-		if (drawing->view->edit && (action == ACTION_NOTE || action == ACTION_BACK))
-			continue;
-		struct hint hint = {action, hint_key(drawing, action), gettext(action_about(action)->label), 0};
-		if (!*hint.key)
-			continue;
-		hint.width = text_width(hint.key, strlen(hint.key)) + 1 + text_width(hint.label, strlen(hint.label));
-		hints[count++] = hint;
-	}
+	const struct page *page = drawing->page;
+	const enum action enter = view_enter(drawing->view, page);
+	size_t count = enter < ACTION_COUNT && hint_of(drawing, enter, &hints[0]);
+	for (size_t i = 0; i < page->action_count; i++)
+		if (page->actions[i] != enter)
+			count += hint_of(drawing, page->actions[i], &hints[count]);
 	if (drawing->view->edit)
 		hints[count++] =
 		    (struct hint){ACTION_COUNT, "Esc", gettext("out of the field"),
@@ -200,21 +215,6 @@ static const char *write_hint(const struct drawing *drawing)
 	return text ? text : "";
 }
 
-static void lay(struct drawing *drawing, enum density density)
-{
-	const int room = drawing->width - 2 * drawing->margin;
-	const struct layout_request request = {
-	    .page = drawing->page,
-	    .width = room > TEXT_WIDTH ? TEXT_WIDTH : room,
-	    .density = density,
-	    .reorder = drawing->view->reorder,
-	    .focus = drawing->view->focus,
-	    .edit = drawing->view->edit,
-	    .write_key = write_hint(drawing),
-	};
-	layout_page(&request, drawing->arena, &drawing->layout);
-}
-
 /* Where the body begins, with stairs of this size. */
 static int body_top(const struct drawing *drawing, enum stairs_size size)
 {
@@ -230,8 +230,37 @@ static int body_room(const struct drawing *drawing, enum stairs_size size)
 	return drawing->canvas->height - body_top(drawing, size) - drawing->hint_rows - 1 - drawing->said_rows;
 }
 
-/* Picks the roomiest arrangement in which the whole body is seen. */
-static void arrange(struct drawing *drawing)
+static void lay(struct drawing *drawing, enum density density)
+{
+	const int room = drawing->width - 2 * drawing->margin;
+	const int most = drawing->pictures ? PICTURES_WIDTH : TEXT_WIDTH;
+	const struct layout_request request = {
+	    .page = drawing->page,
+	    .width = room > most ? most : room,
+	    .rows = body_room(drawing, drawing->stairs),
+	    .pictures = drawing->pictures,
+	    .density = density,
+	    .reorder = drawing->view->reorder,
+	    .focus = drawing->view->focus,
+	    .edit = drawing->view->edit,
+	    .write_key = write_hint(drawing),
+	};
+	layout_page(&request, drawing->arena, &drawing->layout);
+}
+
+/* Whether the whole body is seen in this arrangement. */
+static bool try_way(struct drawing *drawing, enum stairs_size stairs, enum density density)
+{
+	const bool has_stairs = drawing->page->stairs_count > 0;
+	drawing->stairs = has_stairs ? stairs : STAIRS_NONE;
+	if (has_stairs && !stairs_rows(drawing->page, drawing->stairs, drawing->width - 4))
+		return false;
+	lay(drawing, density);
+	return !drawing->layout.without && (int)drawing->layout.count <= body_room(drawing, drawing->stairs);
+}
+
+/* Picks the roomiest arrangement in which the whole body is seen. The full stairs leave their room to pictures. */
+static bool find_way(struct drawing *drawing)
 {
 	static const struct {
 		enum stairs_size stairs;
@@ -239,16 +268,39 @@ static void arrange(struct drawing *drawing)
 	} ways[] = {{STAIRS_FULL, DENSITY_ROOMY}, {STAIRS_FULL, DENSITY_SNUG}, {STAIRS_ROAD, DENSITY_ROOMY},
 	            {STAIRS_ROAD, DENSITY_SNUG},  {STAIRS_LINE, DENSITY_SNUG}, {STAIRS_ROAD, DENSITY_TIGHT},
 	            {STAIRS_LINE, DENSITY_TIGHT}};
+	for (size_t i = drawing->pictures ? 2 : 0; i < COUNT_OF(ways); i++)
+		if (try_way(drawing, ways[i].stairs, ways[i].density))
+			return true;
+	return false;
+}
+
+static bool has_pictures(const struct page *page)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->blocks[i].kind == BLOCK_PICTURE || page->blocks[i].kind == BLOCK_CARD)
+			return true;
+	return false;
+}
+
+static int margin_of(const struct drawing *drawing)
+{
+	return drawing->pictures ? 2 : drawing->width >= 76 ? 6 : drawing->width >= 56 ? 4 : 2;
+}
+
+/* With its pictures, when there is room for them; else with words in their place; and where nothing fits, it is scrolled,
+ * with air between the thoughts. */
+static void arrange(struct drawing *drawing)
+{
+	drawing->view->pictured = has_pictures(drawing->page);
+	drawing->pictures = drawing->view->pictured ? drawing->view->pictures : NULL;
+	drawing->margin = margin_of(drawing);
+	if (drawing->pictures && find_way(drawing))
+		return;
+	drawing->pictures = NULL;
+	drawing->margin = margin_of(drawing);
+	if (find_way(drawing))
+		return;
 	const bool has_stairs = drawing->page->stairs_count > 0;
-	for (size_t i = 0; i < COUNT_OF(ways); i++) {
-		drawing->stairs = has_stairs ? ways[i].stairs : STAIRS_NONE;
-		if (has_stairs && !stairs_rows(drawing->page, drawing->stairs, drawing->width - 4))
-			continue;
-		lay(drawing, ways[i].density);
-		if ((int)drawing->layout.count <= body_room(drawing, drawing->stairs))
-			return;
-	}
-	/* Nothing fits: then it is scrolled, with air between the thoughts. */
 	const bool road = drawing->canvas->height >= 16 && stairs_rows(drawing->page, STAIRS_ROAD, drawing->width - 4);
 	drawing->stairs = !has_stairs ? STAIRS_NONE : road ? STAIRS_ROAD : STAIRS_LINE;
 	lay(drawing, DENSITY_SNUG);
@@ -285,9 +337,56 @@ static void add_hit(const struct drawing *drawing, int block, int y)
 {
 	struct view *view = drawing->view;
 	const enum block_kind kind = block >= 0 ? drawing->page->blocks[block].kind : BLOCK_STAIRS;
-	if ((kind != BLOCK_CHOICE && kind != BLOCK_FIELD) || view->hit_count == HITS)
+	if ((kind != BLOCK_CHOICE && kind != BLOCK_CARD && kind != BLOCK_FIELD) || view->hit_count == HITS)
 		return;
 	view->hits[view->hit_count++] = (struct hit){drawing->x, y, drawing->width, 1, block, ACTION_COUNT};
+}
+
+/* The picture in its place: as an image of the terminal's, where that is so and all of it can be seen; else its cells that
+ * are in sight. While it is being made there is nothing. */
+static void draw_picture(const struct drawing *drawing, const struct layout_box *box, int x, int y)
+{
+	struct view *view = drawing->view;
+	const int top = view->body_top, bottom = top + view->body_rows;
+	if (pictures_as_images(view->pictures)) {
+		if (y >= top && y + box->rows <= bottom)
+			view->images[view->image_count++] =
+			    (struct shown_image){x, y, box->columns, box->rows, box->picture};
+		return;
+	}
+	const struct picture_cell *cells = pictures_cells(view->pictures, box->picture, box->columns, box->rows);
+	const int above = y < top ? top - y : 0, below = y + box->rows > bottom ? y + box->rows - bottom : 0;
+	if (cells && above + below < box->rows)
+		canvas_picture(drawing->canvas, x, y + above, box->columns, box->rows - above - below,
+		               cells + (size_t)above * (size_t)box->columns);
+}
+
+/* The back of a card. */
+static void draw_back(const struct drawing *drawing, const struct layout_box *box, int x, int y)
+{
+	for (int row = 0; row < box->rows; row++)
+		if (y + row >= drawing->view->body_top && y + row < drawing->view->body_top + drawing->view->body_rows)
+			canvas_repeat(drawing->canvas, x, y + row, STYLE_STAIR, "░", box->columns);
+}
+
+static void draw_box(const struct drawing *drawing, const struct layout_box *box)
+{
+	struct view *view = drawing->view;
+	const int column = drawing->margin + drawing->layout.inset + box->column;
+	const int x = column_x(drawing, column, box->columns), y = view->body_top + box->line - view->scroll;
+	(box->picture ? draw_picture : draw_back)(drawing, box, x, y);
+	int width = box->columns;
+	for (int i = 0; i < box->words_count; i++) {
+		const struct run *run = &box->words[i];
+		const int row = y + box->rows + i;
+		if (row >= view->body_top && row < view->body_top + view->body_rows)
+			canvas_put(drawing->canvas, column_x(drawing, column, run->width), row, run->style, run->text,
+			           run->len);
+		width = run->width > width ? run->width : width;
+	}
+	if (drawing->page->blocks[box->block].kind == BLOCK_CARD && view->hit_count < HITS)
+		view->hits[view->hit_count++] = (struct hit){
+		    column_x(drawing, column, width), y, width, box->rows + box->words_count, box->block, ACTION_COUNT};
 }
 
 static void draw_body(struct drawing *drawing)
@@ -303,6 +402,8 @@ static void draw_body(struct drawing *drawing)
 		draw_line(drawing, line, top + row);
 		add_hit(drawing, line->block, top + row);
 	}
+	for (size_t i = 0; i < drawing->layout.box_count; i++)
+		draw_box(drawing, &drawing->layout.boxes[i]);
 	if (view->scroll > 0)
 		put_words(drawing, drawing->width - 2, top, STYLE_KEY, "▲");
 	if (view->scroll + view->body_rows < view->body_lines)
@@ -316,12 +417,13 @@ static void place_cursor(const struct drawing *drawing)
 	const struct layout *layout = &drawing->layout;
 	const int line = layout->cursor_line >= 0 ? layout->cursor_line : layout->heading_line;
 	const int row = (line >= 0 ? line : 0) - view->scroll;
-	const int column = drawing->margin + (layout->cursor_line >= 0 ? layout->cursor_column : -2);
+	const int column = drawing->margin + layout->inset + (layout->cursor_line >= 0 ? layout->cursor_column : -2);
 	drawing->canvas->cursor_x = column_x(drawing, column > 0 ? column : 0, 1);
 	drawing->canvas->cursor_y = view->body_top + (row < 0 ? 0 : row >= view->body_rows ? view->body_rows - 1 : row);
-	view->field_x = column_x(drawing, drawing->margin + 2, 1);
+	view->field_x = column_x(drawing, drawing->margin + layout->inset + 2, 1);
 	view->field_row = view->body_top + layout->field_line - view->scroll;
 	view->field_columns = layout->field_width;
+	view->grid_columns = layout->grid.columns;
 }
 
 /* ---- what the program has to say in passing: above the hints ---- */
@@ -364,14 +466,14 @@ void view_draw(struct view *view, const struct page *asked, struct arena *arena,
 	struct drawing drawing = {
 	    .view = view, .page = page, .arena = arena, .canvas = canvas, .now = now, .rtl = text_rtl(page->lang)};
 	canvas_clear(canvas);
-	view->hit_count = 0;
+	view->hit_count = view->image_count = 0;
+	view->grid_columns = 0;
 	if (canvas->width < LEAST_WIDTH || canvas->height < LEAST_HEIGHT) {
 		draw_too_small(&drawing);
 		return;
 	}
 	drawing.width = canvas->width > FRAME_WIDTH ? FRAME_WIDTH : canvas->width;
 	drawing.x = (canvas->width - drawing.width) / 2;
-	drawing.margin = drawing.width >= 76 ? 6 : drawing.width >= 56 ? 4 : 2;
 	drawing.hint_rows = hint_rows(&drawing);
 	wrap_said(&drawing);
 	arrange(&drawing);

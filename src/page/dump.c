@@ -5,7 +5,8 @@ static const char *const kinds[] = {
     [BLOCK_STAIRS] = "stairs",     [BLOCK_HEADING] = "heading", [BLOCK_PARAGRAPH] = "paragraph",
     [BLOCK_QUESTION] = "question", [BLOCK_QUOTE] = "quote",     [BLOCK_PITFALL] = "pitfall",
     [BLOCK_FIELD] = "field",       [BLOCK_CHOICE] = "choice",   [BLOCK_ITEM] = "item",
-    [BLOCK_MESSAGE] = "message",
+    [BLOCK_MESSAGE] = "message",   [BLOCK_PICTURE] = "picture", [BLOCK_CARD] = "card",
+    [BLOCK_REMARK] = "remark",
 };
 
 static void put(struct str *out, const char *before, struct words words)
@@ -35,6 +36,8 @@ void page_dump(const struct page *page, struct str *out)
 		put(out, " ", block->label);
 		put(out, ": ", block->words);
 		put(out, " | ", block->detail);
+		if (block->picture)
+			str_printf(out, " <%s>", block->picture);
 		if (block->kind == BLOCK_STAIRS)
 			put_stairs(out, page);
 		str_puts(out, "\n");

@@ -1,4 +1,4 @@
-/* Pixels → cells and graphics, by libchafa. It comes with glib, which would double the time to the first paint of every
+/* Pixels → cells and sixels, by libchafa. It comes with glib, which would double the time to the first paint of every
  * page: so it is loaded with the first picture and not before, and where it is missing there are words instead. */
 #include <chafa.h>
 #include <dlfcn.h>
@@ -147,8 +147,7 @@ bool picture_cells(const struct picture *picture, int columns, int rows, enum pi
 	return true;
 }
 
-struct str picture_graphics(const struct picture *picture, int columns, int rows, int cell_width, int cell_height,
-                            enum picture_protocol protocol)
+struct str picture_sixel(const struct picture *picture, int columns, int rows, int cell_width, int cell_height)
 {
 	struct str out = {0};
 	const struct chafa *chafa = loaded();
@@ -157,8 +156,7 @@ struct str picture_graphics(const struct picture *picture, int columns, int rows
 	ChafaCanvasConfig *config = chafa->chafa_canvas_config_new();
 	chafa->chafa_canvas_config_set_geometry(config, columns, rows);
 	chafa->chafa_canvas_config_set_cell_geometry(config, cell_width, cell_height);
-	chafa->chafa_canvas_config_set_pixel_mode(config, protocol == PICTURE_KITTY ? CHAFA_PIXEL_MODE_KITTY
-	                                                                            : CHAFA_PIXEL_MODE_SIXELS);
+	chafa->chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SIXELS);
 	ChafaCanvas *canvas = draw(chafa, config, picture);
 	ChafaTermDb *terminals = chafa->chafa_term_db_new();
 	ChafaTermInfo *terminal = chafa->chafa_term_db_get_fallback_info(terminals);

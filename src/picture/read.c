@@ -92,9 +92,8 @@ static enum picture_flaw decode_pixels(const unsigned char *bytes, size_t len, s
 	return PICTURE_FINE;
 }
 
-enum picture_flaw picture_decode(const unsigned char *bytes, size_t len, struct picture *out)
+static enum picture_flaw decode(const unsigned char *bytes, size_t len, struct picture *out)
 {
-	*out = (struct picture){0};
 	enum picture_flaw found = look_at_header(bytes, len, out);
 	if (found == PICTURE_FINE)
 		found = look_at_chunks(bytes, len, out);
@@ -102,7 +101,7 @@ enum picture_flaw picture_decode(const unsigned char *bytes, size_t len, struct 
 }
 
 /* All of an open regular file of a bearable size. */
-static enum picture_flaw read_file(int fd, unsigned char **bytes, size_t *len, struct picture *out)
+static enum picture_flaw read_file(int fd, struct picture *out)
 {
 	struct stat about;
 	if (fstat(fd, &about))
@@ -114,33 +113,43 @@ static enum picture_flaw read_file(int fd, unsigned char **bytes, size_t *len, s
 		return PICTURE_TOO_LARGE;
 	}
 	const size_t size = (size_t)about.st_size;
-	*bytes = malloc(size + 1);
-	if (!*bytes)
+	out->file = calloc(1, size + 1);
+	if (!out->file)
 		return PICTURE_NO_MEMORY;
 	ssize_t got = 1;
-	for (*len = 0; *len < size && got > 0; *len += got > 0 ? (size_t)got : 0)
-		got = read(fd, *bytes + *len, size - *len);
+	for (; out->file_len < size && got > 0; out->file_len += got > 0 ? (size_t)got : 0)
+		got = read(fd, out->file + out->file_len, size - out->file_len);
 	return got < 0 ? flaw(out, PICTURE_UNREADABLE, strerror(errno)) : PICTURE_FINE;
 }
 
-enum picture_flaw picture_read(const char *path, struct picture *out)
+enum picture_flaw picture_load(const char *path, struct picture *out)
 {
 	*out = (struct picture){0};
 	const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return errno == ELOOP ? PICTURE_LINK : flaw(out, PICTURE_UNREADABLE, strerror(errno));
-	unsigned char *bytes = NULL;
-	size_t len = 0;
-	enum picture_flaw found = read_file(fd, &bytes, &len, out);
+	const enum picture_flaw found = read_file(fd, out);
 	close(fd);
-	if (found == PICTURE_FINE)
-		found = picture_decode(bytes, len, out);
-	free(bytes);
 	return found;
+}
+
+enum picture_flaw picture_read(const char *path, struct picture *out)
+{
+	enum picture_flaw found = picture_load(path, out);
+	if (found == PICTURE_FINE)
+		found = decode(out->file, out->file_len, out);
+	return found;
+}
+
+enum picture_flaw picture_decode(const unsigned char *bytes, size_t len, struct picture *out)
+{
+	*out = (struct picture){0};
+	return decode(bytes, len, out);
 }
 
 void picture_free(struct picture *picture)
 {
 	free(picture->pixels);
-	picture->pixels = NULL;
+	free(picture->file);
+	picture->pixels = picture->file = NULL;
 }

@@ -40,7 +40,7 @@ done <<EOF
 $allowed
 EOF
 check "headers of a room's own stay in its folder" private_headers_stay_private
-check "only curses.c includes curses.h" only_one_file_knows curses.h src/front/curses.c
+check "only terminal.c includes curses.h" only_one_file_knows curses.h src/front/terminal.c
 check "only cells.c includes chafa.h" only_one_file_knows chafa.h src/picture/cells.c
 check "nothing below cli prints, exits, asks the time or the environment" only_cli_meets_the_world
 check "each folder of src is a room of the table" every_folder_is_a_room

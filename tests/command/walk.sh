@@ -96,7 +96,7 @@ check "print plan -o keeps it private" says 0 '' "$takka" print plan -o "$work/p
 check "the plan's file is 0600" test "$(mode_of "$work/plan.html")" = 600
 check "print stairs" says 0 '<html lang="sv" dir="ltr">' "$takka" print stairs --lang sv
 check "print to a full disk" says 3 'cannot be written' sh -c "'$takka' print stairs >/dev/full"
-check "print of something else" says 2 'stairs or plan' "$takka" print
+check "print of something else" says 2 'stairs, plan or cards' "$takka" print
 check "languages" says 0 'suomi' "$takka" languages
 check "languages as JSON" says 0 '"review": *"machine"' "$takka" languages --format json
 check "help on a code" says 0 'tab instead of blanks' "$takka" help TK0104
@@ -135,7 +135,7 @@ broken_settings_are_told() {
 	return $told
 }
 settings_are_kept() {
-	printf '4\n3\nq\n' | "$takka" --plain >/dev/null && grep -q '^lang: en\|^lang: sv\|^role: \|^minutes: ' "$work/config/takka/settings.yaml" &&
+	printf '5\n3\nq\n' | "$takka" --plain >/dev/null && grep -q '^lang: en\|^lang: sv\|^role: \|^minutes: ' "$work/config/takka/settings.yaml" &&
 		[ "$(mode_of "$work/config/takka/settings.yaml")" = 600 ]
 }
 # Killed at each of its writes, a save leaves the old settings or the new ones.
@@ -144,7 +144,7 @@ a_killed_save_loses_nothing() {
 	for call in write fsync rename; do
 		for n in 1 2 3 4 5 6 7 8; do
 			printf 'takka: 1\nkind: settings\nrole: peer\n' >"$file"
-			printf '3\n1\nq\n' | strace -f -qq -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=$n "$takka" --plain >/dev/null 2>&1 || true
+			printf '4\n1\nq\n' | strace -f -qq -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=$n "$takka" --plain >/dev/null 2>&1 || true
 			"$takka" languages >"$work/out" 2>&1 || return 1
 			grep -q 'error' "$work/out" && return 1
 			grep -q '^role: ' "$file" || return 1

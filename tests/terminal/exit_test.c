@@ -7,9 +7,9 @@
 
 #define EMPATHY SHORT_WALK " --step empathy"
 
-static struct terminal *half_a_sentence(struct stage *stage)
+static struct emulator *half_a_sentence(struct stage *stage)
 {
-	struct terminal *t = stage_start(stage, 24, 80, EMPATHY);
+	struct emulator *t = stage_start(stage, 24, 80, EMPATHY);
 	stage_sees(t, "to write");
 	stage_types(t, KEY_DOWN "half a sen", "half a sen");
 	return t;
@@ -18,10 +18,10 @@ static struct terminal *half_a_sentence(struct stage *stage)
 /* `takka resume` shows the sentence, and writing goes on. */
 static void goes_on(struct stage *stage)
 {
-	struct terminal *t = stage_start(stage, 24, 80, "resume");
+	struct emulator *t = stage_start(stage, 24, 80, "resume");
 	stage_sees(t, "half a sen");
 	stage_types(t, KEY_DOWN "tence", "half a sentence");
-	terminal_type(t, "\003");
+	emulator_type(t, "\003");
 	stage_ends(t, 0);
 }
 
@@ -29,19 +29,19 @@ static void goes_on(struct stage *stage)
 static void kill_loses_no_sentence(void **state)
 {
 	struct stage *stage = *state;
-	struct terminal *t = half_a_sentence(stage);
+	struct emulator *t = half_a_sentence(stage);
 	stage_journal_holds(stage, "half a sen");
-	assert_true(terminal_signal(t, SIGKILL));
-	assert_true(terminal_wait_exit(t, SOON, NULL));
+	assert_true(emulator_signal(t, SIGKILL));
+	assert_true(emulator_wait_exit(t, SOON, NULL));
 	goes_on(stage);
 }
 
 static void a_hang_up_loses_no_sentence(void **state)
 {
-	struct terminal *t = half_a_sentence(*state);
+	struct emulator *t = half_a_sentence(*state);
 	int status;
-	terminal_hangup(t);
-	assert_true(terminal_wait_exit(t, SOON, &status));
+	emulator_hangup(t);
+	assert_true(emulator_wait_exit(t, SOON, &status));
 	goes_on(*state);
 }
 
@@ -49,8 +49,8 @@ static void signals_lose_no_sentence(void **state)
 {
 	static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
 	for (size_t i = 0; i < sizeof(signals) / sizeof(signals[0]); i++) {
-		struct terminal *t = half_a_sentence(*state);
-		assert_true(terminal_signal(t, signals[i]));
+		struct emulator *t = half_a_sentence(*state);
+		assert_true(emulator_signal(t, signals[i]));
 		stage_ends(t, 0);
 		goes_on(*state);
 	}
@@ -58,59 +58,59 @@ static void signals_lose_no_sentence(void **state)
 
 static void a_crash_gives_the_terminal_back(void **state)
 {
-	struct terminal *t = half_a_sentence(*state);
-	assert_true(terminal_got(t, 0, "\033[?2004h"));
-	assert_true(terminal_signal(t, SIGSEGV));
-	assert_true(terminal_wait_exit(t, SOON, NULL));
-	assert_true(terminal_modes_restored(t));
-	assert_false(terminal_alternate(t));
-	assert_true(terminal_got(t, 0, "\033[?2004l"));
+	struct emulator *t = half_a_sentence(*state);
+	assert_true(emulator_got(t, 0, "\033[?2004h"));
+	assert_true(emulator_signal(t, SIGSEGV));
+	assert_true(emulator_wait_exit(t, SOON, NULL));
+	assert_true(emulator_modes_restored(t));
+	assert_false(emulator_alternate(t));
+	assert_true(emulator_got(t, 0, "\033[?2004l"));
 }
 
 static void suspended_and_continued(void **state)
 {
-	struct terminal *t = stage_start_shell(*state, "PS1='ready> ' exec sh -im");
+	struct emulator *t = stage_start_shell(*state, "PS1='ready> ' exec sh -im");
 	stage_sees(t, "ready>");
 	stage_types(t, "takka --pack \"$PACK\" " EMPATHY "\r", "to write");
 	stage_types(t, KEY_DOWN "half a sen", "half a sen");
-	const size_t before = terminal_received(t);
+	const size_t before = emulator_received(t);
 	stage_types(t, "\032", "ready>");
-	assert_true(terminal_wait_log(t, before, "\033[?2004l", SOON));
-	assert_false(terminal_alternate(t));
+	assert_true(emulator_wait_log(t, before, "\033[?2004l", SOON));
+	assert_false(emulator_alternate(t));
 	stage_types(t, "fg\r", "half a sen");
-	assert_true(terminal_wait_log(t, before, "\033[?2004h", SOON));
+	assert_true(emulator_wait_log(t, before, "\033[?2004h", SOON));
 	stage_types(t, "tence", "half a sentence");
-	terminal_type(t, "\003");
+	emulator_type(t, "\003");
 	stage_sees(t, "ready>");
-	terminal_type(t, "exit\r");
-	assert_true(terminal_wait_exit(t, SOON, NULL));
+	emulator_type(t, "exit\r");
+	assert_true(emulator_wait_exit(t, SOON, NULL));
 }
 
 static void a_paste_is_cleaned(void **state)
 {
-	struct terminal *t = stage_start(*state, 24, 80, EMPATHY);
+	struct emulator *t = stage_start(*state, 24, 80, EMPATHY);
 	stage_sees(t, "to write");
 	stage_types(t, KEY_DOWN "\033[200~two\rlines \033[31mred\033[201~", "two lines");
 	stage_sees(t, "Empathy · 1/4"); /* the line end did not go on */
-	terminal_type(t, "\003");
+	emulator_type(t, "\003");
 	stage_ends(t, 0);
 }
 
 static void two_at_once_go_on_apart(void **state)
 {
 	struct stage *stage = *state;
-	struct terminal *t = half_a_sentence(stage);
+	struct emulator *t = half_a_sentence(stage);
 	stage_journal_holds(stage, "half a sen");
-	struct terminal *other = stage_start_other(stage, 24, 80, "resume");
+	struct emulator *other = stage_start_other(stage, 24, 80, "resume");
 	stage_sees(other, "half a sen");
 	stage_types(other, KEY_DOWN " there", "half a sen there");
 	stage_journal_holds(stage, "half a sen there");
 	stage_types(t, " here", "half a sen here");
 	stage_journal_holds(stage, "half a sen here");
 	stage_journal_holds(stage, "half a sen there");
-	terminal_type(t, "\003");
+	emulator_type(t, "\003");
 	stage_ends(t, 0);
-	terminal_type(other, "\003");
+	emulator_type(other, "\003");
 	stage_ends(other, 0);
 }
 
@@ -120,20 +120,20 @@ static void no_colour_is_no_colour(void **state)
 	static const char *const arguments[] = {EMPATHY " --theme mono", EMPATHY};
 	for (size_t i = 0; i < 2; i++) {
 		place_set(stage->place, "NO_COLOR", i ? "1" : NULL);
-		struct terminal *t = stage_start(stage, 24, 80, arguments[i]);
+		struct emulator *t = stage_start(stage, 24, 80, arguments[i]);
 		stage_sees(t, "to write");
-		assert_false(terminal_got(t, 0, "\033[38;5;"));
-		assert_false(terminal_got(t, 0, "\033[39;49m"));
-		assert_false(terminal_got(t, 0, "\033[33m"));
+		assert_false(emulator_got(t, 0, "\033[38;5;"));
+		assert_false(emulator_got(t, 0, "\033[39;49m"));
+		assert_false(emulator_got(t, 0, "\033[33m"));
 		stage_quits(t);
 	}
 }
 
 static void the_mouse_can_be_left_alone(void **state)
 {
-	struct terminal *t = stage_start(*state, 24, 80, EMPATHY " --mouse off");
+	struct emulator *t = stage_start(*state, 24, 80, EMPATHY " --mouse off");
 	stage_sees(t, "to write");
-	assert_false(terminal_got(t, 0, "\033[?1000h"));
+	assert_false(emulator_got(t, 0, "\033[?1000h"));
 	stage_quits(t);
 	t = stage_start(*state, 24, 80, "--minutes 3 --seed 7");
 	int row, col;
@@ -147,13 +147,13 @@ static void the_mouse_can_be_left_alone(void **state)
 
 static void letters_can_be_left_alone(void **state)
 {
-	struct terminal *t = stage_start(*state, 24, 80, EMPATHY " --letters off");
+	struct emulator *t = stage_start(*state, 24, 80, EMPATHY " --letters off");
 	stage_sees(t, "F10 quit");
-	terminal_type(t, "qp");
-	assert_true(terminal_wait_quiet(t, 200));
+	emulator_type(t, "qp");
+	assert_true(emulator_wait_quiet(t, 200));
 	stage_sees(t, "Empathy · 1/4");
 	stage_types(t, "\033[19~", "First sentence"); /* F8 */
-	terminal_type(t, "\033[21~");                 /* F10 */
+	emulator_type(t, "\033[21~");                 /* F10 */
 	stage_ends(t, 0);
 }
 

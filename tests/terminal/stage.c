@@ -19,8 +19,8 @@ int stage_setup(void **state)
 int stage_teardown(void **state)
 {
 	struct stage *stage = *state;
-	terminal_free(stage->t);
-	terminal_free(stage->other);
+	emulator_free(stage->t);
+	emulator_free(stage->other);
 	place_free(stage->place);
 	free(stage);
 	return 0;
@@ -28,112 +28,112 @@ int stage_teardown(void **state)
 
 /* ---- starting ---- */
 
-static struct terminal *start(struct stage *stage, int rows, int cols, const char *script)
+static struct emulator *start(struct stage *stage, int rows, int cols, const char *script)
 {
 	char *const argv[] = {(char[]){"sh"}, (char[]){"-c"}, (char *)(uintptr_t)script, NULL};
-	return terminal_start(rows, cols, argv, place_env(stage->place));
+	return emulator_start(rows, cols, argv, place_env(stage->place));
 }
 
-static struct terminal *start_takka(struct stage *stage, int rows, int cols, const char *arguments)
+static struct emulator *start_takka(struct stage *stage, int rows, int cols, const char *arguments)
 {
 	char script[512];
 	snprintf(script, sizeof(script), "ulimit -c 0; exec takka --pack \"$PACK\" %s", arguments);
 	return start(stage, rows, cols, script);
 }
 
-struct terminal *stage_start(struct stage *stage, int rows, int cols, const char *arguments)
+struct emulator *stage_start(struct stage *stage, int rows, int cols, const char *arguments)
 {
-	terminal_free(stage->t);
+	emulator_free(stage->t);
 	return stage->t = start_takka(stage, rows, cols, arguments);
 }
 
-struct terminal *stage_start_other(struct stage *stage, int rows, int cols, const char *arguments)
+struct emulator *stage_start_other(struct stage *stage, int rows, int cols, const char *arguments)
 {
-	terminal_free(stage->other);
+	emulator_free(stage->other);
 	return stage->other = start_takka(stage, rows, cols, arguments);
 }
 
-struct terminal *stage_start_shell(struct stage *stage, const char *script)
+struct emulator *stage_start_shell(struct stage *stage, const char *script)
 {
-	terminal_free(stage->t);
+	emulator_free(stage->t);
 	return stage->t = start(stage, 24, 80, script);
 }
 
 /* ---- waiting ---- */
 
-static void show(struct terminal *t, const char *what, const char *words)
+static void show(struct emulator *t, const char *what, const char *words)
 {
-	print_error("%s “%s”:\n%s", what, words, terminal_text(t));
+	print_error("%s “%s”:\n%s", what, words, emulator_text(t));
 	fail();
 }
 
-void stage_sees(struct terminal *t, const char *words)
+void stage_sees(struct emulator *t, const char *words)
 {
-	if (!terminal_wait_for(t, words, SOON))
+	if (!emulator_wait_for(t, words, SOON))
 		show(t, "not seen", words);
 }
 
-void stage_misses(struct terminal *t, const char *words)
+void stage_misses(struct emulator *t, const char *words)
 {
-	if (!terminal_wait_gone(t, words, SOON))
+	if (!emulator_wait_gone(t, words, SOON))
 		show(t, "still there", words);
 }
 
-void stage_types(struct terminal *t, const char *keys, const char *then)
+void stage_types(struct emulator *t, const char *keys, const char *then)
 {
-	if (strstr(terminal_text(t), then))
+	if (strstr(emulator_text(t), then))
 		show(t, "there already", then);
-	assert_true(terminal_type(t, keys));
+	assert_true(emulator_type(t, keys));
 	stage_sees(t, then);
 }
 
-void stage_changes(struct terminal *t, const char *keys)
+void stage_changes(struct emulator *t, const char *keys)
 {
-	char *before = strdup(terminal_text(t));
+	char *before = strdup(emulator_text(t));
 	assert_non_null(before);
-	assert_true(terminal_type(t, keys));
-	bool same = terminal_wait_gone(t, before, SOON);
+	assert_true(emulator_type(t, keys));
+	bool same = emulator_wait_gone(t, before, SOON);
 	free(before);
 	if (!same)
 		show(t, "nothing changed by", keys);
 }
 
-void stage_ends(struct terminal *t, int status)
+void stage_ends(struct emulator *t, int status)
 {
 	int found = -1;
-	if (!terminal_wait_exit(t, SOON, &found))
+	if (!emulator_wait_exit(t, SOON, &found))
 		show(t, "no end", "");
 	if (!WIFEXITED(found) || WEXITSTATUS(found) != status)
 		print_error("status %#x\n", (unsigned)found);
 	assert_true(WIFEXITED(found));
 	assert_int_equal(WEXITSTATUS(found), status);
-	assert_true(terminal_modes_restored(t));
-	assert_false(terminal_alternate(t));
-	assert_true(terminal_cursor_visible(t));
+	assert_true(emulator_modes_restored(t));
+	assert_false(emulator_alternate(t));
+	assert_true(emulator_cursor_visible(t));
 }
 
-void stage_quits(struct terminal *t)
+void stage_quits(struct emulator *t)
 {
-	assert_true(terminal_type(t, "q"));
+	assert_true(emulator_type(t, "q"));
 	stage_ends(t, 0);
 }
 
 /* ---- looking ---- */
 
-static bool stands(const struct terminal *t, const char *words, int row, int col)
+static bool stands(const struct emulator *t, const char *words, int row, int col)
 {
 	for (; *words; words++, col++) {
-		const struct terminal_cell cell = terminal_cell(t, row, col);
+		const struct emulator_cell cell = emulator_cell(t, row, col);
 		if (cell.text[0] != *words && !(*words == ' ' && !cell.text[0]))
 			return false;
 	}
 	return true;
 }
 
-void stage_find(struct terminal *t, const char *words, int *row, int *col)
+void stage_find(struct emulator *t, const char *words, int *row, int *col)
 {
 	int rows, cols;
-	terminal_size(t, &rows, &cols);
+	emulator_size(t, &rows, &cols);
 	for (*row = 0; *row < rows; ++*row)
 		for (*col = 0; *col + (int)strlen(words) <= cols; ++*col)
 			if (stands(t, words, *row, *col))

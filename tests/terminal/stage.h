@@ -13,7 +13,7 @@
 #include <stdbool.h>
 
 #include "command/place.h"
-#include "terminal/terminal.h"
+#include "terminal/emulator.h"
 
 enum { SOON = 20000 };
 
@@ -28,7 +28,7 @@ enum { SOON = 20000 };
 
 struct stage {
 	struct place *place;
-	struct terminal *t, *other; /* ended by the teardown, whatever happened */
+	struct emulator *t, *other; /* ended by the teardown, whatever happened */
 };
 
 int stage_setup(void **state);
@@ -36,25 +36,25 @@ int stage_teardown(void **state);
 #define stage_test(function) cmocka_unit_test_setup_teardown(function, stage_setup, stage_teardown)
 
 /* Starts takka with these arguments, words of the shell, after --pack; as stage->t, ending what was there. */
-struct terminal *stage_start(struct stage *stage, int rows, int cols, const char *arguments);
+struct emulator *stage_start(struct stage *stage, int rows, int cols, const char *arguments);
 /* The same on another terminal: stage->other. */
-struct terminal *stage_start_other(struct stage *stage, int rows, int cols, const char *arguments);
+struct emulator *stage_start_other(struct stage *stage, int rows, int cols, const char *arguments);
 /* Starts a shell line instead, on stage->t. */
-struct terminal *stage_start_shell(struct stage *stage, const char *script);
+struct emulator *stage_start_shell(struct stage *stage, const char *script);
 
 /* Waits for the words; fails with the screen when they do not come. */
-void stage_sees(struct terminal *t, const char *words);
-void stage_misses(struct terminal *t, const char *words);
+void stage_sees(struct emulator *t, const char *words);
+void stage_misses(struct emulator *t, const char *words);
 /* Types, then waits for words that the screen did not show before. */
-void stage_types(struct terminal *t, const char *keys, const char *then);
+void stage_types(struct emulator *t, const char *keys, const char *then);
 /* Types, then waits until the screen is another. */
-void stage_changes(struct terminal *t, const char *keys);
+void stage_changes(struct emulator *t, const char *keys);
 /* Waits for the end with this status, and sees that the terminal was given back. */
-void stage_ends(struct terminal *t, int status);
+void stage_ends(struct emulator *t, int status);
 /* Ends takka by `q` and waits. */
-void stage_quits(struct terminal *t);
+void stage_quits(struct emulator *t);
 /* Where ASCII words stand on the screen; fails when they do not. */
-void stage_find(struct terminal *t, const char *words, int *row, int *col);
+void stage_find(struct emulator *t, const char *words, int *row, int *col);
 /* Polls until the journal holds the words. */
 void stage_journal_holds(struct stage *stage, const char *words);
 

@@ -61,7 +61,8 @@ static void contrast_has_colours_of_its_own_everywhere(void **state)
 {
 	(void)state;
 	for (int style = 0; style < STYLE_COUNT; style++)
-		assert_true(theme_look(THEME_CONTRAST, (enum style)style)->back.rgb != COLOUR_OWN);
+		assert_true(style == STYLE_PICTURE ||
+		            theme_look(THEME_CONTRAST, (enum style)style)->back.rgb != COLOUR_OWN);
 }
 
 static void mono_has_no_colour_and_still_shows_the_focus(void **state)

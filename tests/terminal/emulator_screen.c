@@ -2,7 +2,7 @@
  * shown), kept as they come.
  *
  * libvterm 0.1.4 takes the empty colour space of `38:2::r:g:b` for red; mend() drops that one colon on the way in. */
-#include "terminal_inside.h"
+#include "emulator_inside.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -29,7 +29,7 @@ static bool mend(struct sequence *s, char byte)
 	return false;
 }
 
-void screen_feed(struct terminal *t, const char *bytes, size_t len)
+void screen_feed(struct emulator *t, const char *bytes, size_t len)
 {
 	char *mended = must(malloc(len + 1));
 	size_t n = 0;
@@ -42,7 +42,7 @@ void screen_feed(struct terminal *t, const char *bytes, size_t len)
 
 static int on_property(VTermProp property, VTermValue *value, void *user)
 {
-	struct terminal *t = user;
+	struct emulator *t = user;
 	if (property == VTERM_PROP_ALTSCREEN)
 		t->alternate = value->boolean;
 	if (property == VTERM_PROP_CURSORVISIBLE)
@@ -53,12 +53,12 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 /* libvterm's answers to the program's questions. They are few and short: when the pty is full they are lost. */
 static void on_answer(const char *bytes, size_t len, void *user)
 {
-	const struct terminal *t = user;
+	const struct emulator *t = user;
 	if (t->open && write(t->pty, bytes, len) < 0 && errno != EAGAIN && errno != EIO)
 		broken("answering the program");
 }
 
-void screen_start(struct terminal *t, int rows, int cols)
+void screen_start(struct emulator *t, int rows, int cols)
 {
 	static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 	t->vt = must(vterm_new(rows, cols));
@@ -88,17 +88,17 @@ static size_t encode(char *into, uint32_t c)
 static int32_t colour(const VTermColor *c)
 {
 	if (VTERM_COLOR_IS_DEFAULT_FG(c) || VTERM_COLOR_IS_DEFAULT_BG(c))
-		return TERMINAL_DEFAULT;
+		return EMULATOR_DEFAULT;
 	if (VTERM_COLOR_IS_INDEXED(c))
 		return c->indexed.idx;
-	return TERMINAL_RGB(c->rgb.red, c->rgb.green, c->rgb.blue);
+	return EMULATOR_RGB(c->rgb.red, c->rgb.green, c->rgb.blue);
 }
 
-struct terminal_cell terminal_cell(const struct terminal *t, int row, int col)
+struct emulator_cell emulator_cell(const struct emulator *t, int row, int col)
 {
 	VTermScreenCell from = {0};
 	vterm_screen_get_cell(t->screen, (VTermPos){.row = row, .col = col}, &from);
-	struct terminal_cell cell = {
+	struct emulator_cell cell = {
 	    .width = from.width,
 	    .fg = colour(&from.fg),
 	    .bg = colour(&from.bg),
@@ -115,11 +115,11 @@ struct terminal_cell terminal_cell(const struct terminal *t, int row, int col)
 }
 
 /* Writes a row without its trailing blanks, and a NUL; gives its end. */
-static char *write_row(const struct terminal *t, char *into, int row, int cols)
+static char *write_row(const struct emulator *t, char *into, int row, int cols)
 {
 	char *end = into;
 	for (int col = 0; col < cols;) {
-		const struct terminal_cell cell = terminal_cell(t, row, col);
+		const struct emulator_cell cell = emulator_cell(t, row, col);
 		into = stpcpy(into, *cell.text ? cell.text : " ");
 		if (into[-1] != ' ')
 			end = into;
@@ -129,35 +129,35 @@ static char *write_row(const struct terminal *t, char *into, int row, int cols)
 	return end;
 }
 
-const char *terminal_text(struct terminal *t)
+const char *emulator_text(struct emulator *t)
 {
 	int rows, cols;
-	terminal_size(t, &rows, &cols);
+	emulator_size(t, &rows, &cols);
 	t->text =
-	    must(realloc(t->text, (size_t)rows * ((size_t)cols * sizeof(((struct terminal_cell *)0)->text) + 1) + 1));
+	    must(realloc(t->text, (size_t)rows * ((size_t)cols * sizeof(((struct emulator_cell *)0)->text) + 1) + 1));
 	char *end = t->text;
 	for (int row = 0; row < rows; row++)
 		end = stpcpy(write_row(t, end, row, cols), "\n");
 	return t->text;
 }
 
-const char *terminal_row(struct terminal *t, int row)
+const char *emulator_row(struct emulator *t, int row)
 {
 	int rows, cols;
-	terminal_size(t, &rows, &cols);
-	t->row = must(realloc(t->row, (size_t)cols * sizeof(((struct terminal_cell *)0)->text) + 1));
+	emulator_size(t, &rows, &cols);
+	t->row = must(realloc(t->row, (size_t)cols * sizeof(((struct emulator_cell *)0)->text) + 1));
 	t->row[0] = '\0';
 	if (row >= 0 && row < rows)
 		write_row(t, t->row, row, cols);
 	return t->row;
 }
 
-void terminal_size(const struct terminal *t, int *rows, int *cols)
+void emulator_size(const struct emulator *t, int *rows, int *cols)
 {
 	vterm_get_size(t->vt, rows, cols);
 }
 
-void terminal_cursor(const struct terminal *t, int *row, int *col)
+void emulator_cursor(const struct emulator *t, int *row, int *col)
 {
 	VTermPos at;
 	vterm_state_get_cursorpos(vterm_obtain_state(t->vt), &at);
@@ -165,12 +165,12 @@ void terminal_cursor(const struct terminal *t, int *row, int *col)
 	*col = at.col;
 }
 
-bool terminal_cursor_visible(const struct terminal *t)
+bool emulator_cursor_visible(const struct emulator *t)
 {
 	return t->cursor_visible;
 }
 
-bool terminal_alternate(const struct terminal *t)
+bool emulator_alternate(const struct emulator *t)
 {
 	return t->alternate;
 }

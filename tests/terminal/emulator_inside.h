@@ -1,10 +1,10 @@
-/* What only terminal.c and terminal_screen.c see: a pty master, the process on its other side, a libvterm screen, a log. */
+/* What only terminal.c and emulator_screen.c see: a pty master, the process on its other side, a libvterm screen, a log. */
 #ifndef TESTS_TERMINAL_INSIDE_H
 #define TESTS_TERMINAL_INSIDE_H
 
 #include <vterm.h>
 
-#include "terminal.h"
+#include "emulator.h"
 
 enum { PARAMETERS = 5 };
 
@@ -14,7 +14,7 @@ struct sequence {
 	char last[PARAMETERS];
 };
 
-struct terminal {
+struct emulator {
 	int pty, process; /* the master, -1 after a hang-up; the pidfd */
 	pid_t pid;
 	bool open, reaped;
@@ -32,7 +32,7 @@ struct terminal {
 void broken(const char *what); /* ends the test program: what, and errno */
 void *must(void *memory);
 
-void screen_start(struct terminal *t, int rows, int cols);
-void screen_feed(struct terminal *t, const char *bytes, size_t len);
+void screen_start(struct emulator *t, int rows, int cols);
+void screen_feed(struct emulator *t, const char *bytes, size_t len);
 
 #endif

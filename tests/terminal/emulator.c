@@ -1,9 +1,9 @@
-/* The process behind the pty, the waits, and the log of raw bytes. The screen is in terminal_screen.c.
+/* The process behind the pty, the waits, and the log of raw bytes. The screen is in emulator_screen.c.
  *
  * Each byte that is read goes to the log and then to libvterm, once, in feed(). `open` falls when the other side is gone
  * (the kernel says EIO, and only after the last byte was read). The process is watched through a pidfd, so that waiting
  * for its end is a poll like any other; `status` is valid once `reaped`. `before` holds the modes from before the start. */
-#include "terminal_inside.h"
+#include "emulator_inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -50,7 +50,7 @@ static int left(int64_t deadline)
 
 /* -- what comes in -- */
 
-static void log_append(struct terminal *t, const char *bytes, size_t len)
+static void log_append(struct emulator *t, const char *bytes, size_t len)
 {
 	if (t->len + len + 1 > t->room) {
 		t->room = 2 * (t->len + len + 1);
@@ -61,14 +61,14 @@ static void log_append(struct terminal *t, const char *bytes, size_t len)
 	t->log[t->len] = '\0';
 }
 
-static void feed(struct terminal *t, const char *bytes, size_t len)
+static void feed(struct emulator *t, const char *bytes, size_t len)
 {
 	log_append(t, bytes, len);
 	screen_feed(t, bytes, len);
 }
 
 /* Reads once what is there. False when nothing was. */
-static bool take(struct terminal *t)
+static bool take(struct emulator *t)
 {
 	char bytes[4096];
 	if (!t->open)
@@ -82,7 +82,7 @@ static bool take(struct terminal *t)
 }
 
 /* Waits for bytes until the deadline and reads once. False at the deadline or when the other side is gone. */
-static bool listen_until(struct terminal *t, int64_t deadline)
+static bool listen_until(struct emulator *t, int64_t deadline)
 {
 	while (t->open) {
 		struct pollfd fd = {.fd = t->pty, .events = POLLIN};
@@ -156,7 +156,7 @@ static void become(int tty, char *const argv[], char *const env[])
 	_exit(127);
 }
 
-static void process_start(struct terminal *t, int tty, char *const argv[], char *const env[])
+static void process_start(struct emulator *t, int tty, char *const argv[], char *const env[])
 {
 	char *whole[ENVIRONMENT];
 	environment(whole, env);
@@ -171,9 +171,9 @@ static void process_start(struct terminal *t, int tty, char *const argv[], char 
 		broken("pidfd_open");
 }
 
-struct terminal *terminal_start(int rows, int cols, char *const argv[], char *const env[])
+struct emulator *emulator_start(int rows, int cols, char *const argv[], char *const env[])
 {
-	struct terminal *t = must(calloc(1, sizeof(*t)));
+	struct emulator *t = must(calloc(1, sizeof(*t)));
 	const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 	int tty = -1;
 	t->before = modes_at_first();
@@ -189,7 +189,7 @@ struct terminal *terminal_start(int rows, int cols, char *const argv[], char *co
 	return t;
 }
 
-void terminal_hangup(struct terminal *t)
+void emulator_hangup(struct emulator *t)
 {
 	if (t->pty >= 0)
 		close(t->pty);
@@ -198,7 +198,7 @@ void terminal_hangup(struct terminal *t)
 }
 
 /* True once the program has ended and been reaped. */
-static bool ended(struct terminal *t, int64_t deadline)
+static bool ended(struct emulator *t, int64_t deadline)
 {
 	struct pollfd fd = {.fd = t->process, .events = POLLIN};
 	while (!t->reaped) {
@@ -211,16 +211,16 @@ static bool ended(struct terminal *t, int64_t deadline)
 	return true;
 }
 
-void terminal_free(struct terminal *t)
+void emulator_free(struct emulator *t)
 {
 	if (!t)
 		return;
-	terminal_signal(t, SIGKILL);
+	emulator_signal(t, SIGKILL);
 	if (!t->reaped) {
 		kill(t->pid, SIGKILL);
 		ended(t, now() + PATIENCE);
 	}
-	terminal_hangup(t);
+	emulator_hangup(t);
 	close(t->process);
 	vterm_free(t->vt);
 	free(t->log);
@@ -231,7 +231,7 @@ void terminal_free(struct terminal *t)
 
 /* -- to the program -- */
 
-bool terminal_send(struct terminal *t, const void *bytes, size_t len)
+bool emulator_send(struct emulator *t, const void *bytes, size_t len)
 {
 	const int64_t deadline = now() + PATIENCE;
 	const char *rest = bytes;
@@ -251,12 +251,12 @@ bool terminal_send(struct terminal *t, const void *bytes, size_t len)
 	return len == 0;
 }
 
-bool terminal_type(struct terminal *t, const char *text)
+bool emulator_type(struct emulator *t, const char *text)
 {
-	return terminal_send(t, text, strlen(text));
+	return emulator_send(t, text, strlen(text));
 }
 
-void terminal_resize(struct terminal *t, int rows, int cols)
+void emulator_resize(struct emulator *t, int rows, int cols)
 {
 	const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
 	while (take(t))
@@ -266,33 +266,33 @@ void terminal_resize(struct terminal *t, int rows, int cols)
 		broken("resize");
 }
 
-pid_t terminal_foreground(const struct terminal *t)
+pid_t emulator_foreground(const struct emulator *t)
 {
 	const pid_t group = t->pty >= 0 ? tcgetpgrp(t->pty) : -1;
 	return group > 0 ? group : -1;
 }
 
-bool terminal_signal(struct terminal *t, int signal)
+bool emulator_signal(struct emulator *t, int signal)
 {
-	const pid_t group = terminal_foreground(t);
+	const pid_t group = emulator_foreground(t);
 	if (group > 0 && kill(-group, signal) == 0)
 		return true;
 	return !t->reaped && kill(t->pid, signal) == 0;
 }
 
-pid_t terminal_pid(const struct terminal *t)
+pid_t emulator_pid(const struct emulator *t)
 {
 	return t->pid;
 }
 
 /* -- waits -- */
 
-static bool shows(struct terminal *t, const char *text)
+static bool shows(struct emulator *t, const char *text)
 {
-	return strstr(terminal_text(t), text) != NULL;
+	return strstr(emulator_text(t), text) != NULL;
 }
 
-bool terminal_wait_for(struct terminal *t, const char *text, int ms)
+bool emulator_wait_for(struct emulator *t, const char *text, int ms)
 {
 	const int64_t deadline = now() + ms;
 	while (!shows(t, text))
@@ -301,7 +301,7 @@ bool terminal_wait_for(struct terminal *t, const char *text, int ms)
 	return true;
 }
 
-bool terminal_wait_gone(struct terminal *t, const char *text, int ms)
+bool emulator_wait_gone(struct emulator *t, const char *text, int ms)
 {
 	const int64_t deadline = now() + ms;
 	while (shows(t, text))
@@ -310,16 +310,16 @@ bool terminal_wait_gone(struct terminal *t, const char *text, int ms)
 	return true;
 }
 
-bool terminal_wait_log(struct terminal *t, size_t from, const char *bytes, int ms)
+bool emulator_wait_log(struct emulator *t, size_t from, const char *bytes, int ms)
 {
 	const int64_t deadline = now() + ms;
-	while (!terminal_got(t, from, bytes))
+	while (!emulator_got(t, from, bytes))
 		if (!listen_until(t, deadline))
 			return false;
 	return true;
 }
 
-bool terminal_wait_quiet(struct terminal *t, int ms)
+bool emulator_wait_quiet(struct emulator *t, int ms)
 {
 	const int64_t deadline = now() + PATIENCE;
 	while (listen_until(t, now() + ms))
@@ -328,20 +328,20 @@ bool terminal_wait_quiet(struct terminal *t, int ms)
 	return true;
 }
 
-bool terminal_stays_silent(struct terminal *t, int ms)
+bool emulator_stays_silent(struct emulator *t, int ms)
 {
 	return !listen_until(t, now() + ms);
 }
 
 /* Waits for a byte or for the end of the process. */
-static void listen_for_end(struct terminal *t, int64_t deadline)
+static void listen_for_end(struct emulator *t, int64_t deadline)
 {
 	struct pollfd fds[] = {{.fd = t->process, .events = POLLIN}, {.fd = t->pty, .events = POLLIN}};
 	if (poll(fds, 2, left(deadline)) > 0 && fds[1].revents)
 		take(t);
 }
 
-bool terminal_wait_exit(struct terminal *t, int ms, int *status)
+bool emulator_wait_exit(struct emulator *t, int ms, int *status)
 {
 	enum { LAST_WORDS = 200 }; /* a child left behind may hold the terminal: do not wait for its end */
 	const int64_t deadline = now() + ms;
@@ -358,17 +358,17 @@ bool terminal_wait_exit(struct terminal *t, int ms, int *status)
 
 /* -- what came, as it came -- */
 
-const char *terminal_log(const struct terminal *t)
+const char *emulator_log(const struct emulator *t)
 {
 	return t->log;
 }
 
-size_t terminal_received(const struct terminal *t)
+size_t emulator_received(const struct emulator *t)
 {
 	return t->len;
 }
 
-ptrdiff_t terminal_find(const struct terminal *t, size_t from, const char *bytes)
+ptrdiff_t emulator_find(const struct emulator *t, size_t from, const char *bytes)
 {
 	if (from > t->len)
 		return -1;
@@ -376,20 +376,20 @@ ptrdiff_t terminal_find(const struct terminal *t, size_t from, const char *bytes
 	return at ? at - t->log : -1;
 }
 
-bool terminal_got(const struct terminal *t, size_t from, const char *bytes)
+bool emulator_got(const struct emulator *t, size_t from, const char *bytes)
 {
-	return terminal_find(t, from, bytes) >= 0;
+	return emulator_find(t, from, bytes) >= 0;
 }
 
-bool terminal_modes(const struct terminal *t, struct termios *modes)
+bool emulator_modes(const struct emulator *t, struct termios *modes)
 {
 	return t->pty >= 0 && tcgetattr(t->pty, modes) == 0;
 }
 
-bool terminal_modes_restored(const struct terminal *t)
+bool emulator_modes_restored(const struct emulator *t)
 {
 	struct termios at;
-	return terminal_modes(t, &at) && at.c_iflag == t->before.c_iflag && at.c_oflag == t->before.c_oflag &&
+	return emulator_modes(t, &at) && at.c_iflag == t->before.c_iflag && at.c_oflag == t->before.c_oflag &&
 	       at.c_cflag == t->before.c_cflag && at.c_lflag == t->before.c_lflag &&
 	       !memcmp(at.c_cc, t->before.c_cc, sizeof(at.c_cc));
 }
