@@ -33,7 +33,7 @@
 	  N_("Any picture at random, as with dice: one may come again."))                                              \
 	X(SWAP, "swap", 'v', 8, LOGGED, N_("swap"), N_("Swap this picture for another. Once."))                        \
 	X(FLIP, "flip", 'f', 9, LOGGED, N_("turn over"), N_("Turn the card over."))                                    \
-	X(KEPT, "kept", 'l', 11, LOGGED, N_("kept"), N_("Look at the pictures you have kept."))                        \
+	X(KEPT, "kept", 'l', 11, LOGGED, N_("kept pictures"), N_("Look at the pictures you have kept."))               \
 	X(DECK, "deck", 'e', 3, LOGGED, N_("deck"), N_("Back to the deck, to look at the pictures another way."))      \
 	X(INSIST, "insist", 'i', 12, EDGE, N_("keep it"), N_("Keep what was left out of the note after all."))         \
 	X(COPY, "copy", 'c', 12, EDGE, N_("copy"), N_("Copy it as text."))                                             \

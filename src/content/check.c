@@ -78,9 +78,13 @@ static void check_source(const struct check *check, const struct kind *kind)
 	const void *file =
 	    pack_read(check->folder, kind, check->pack->source, false, check->arena, check->problems, NULL);
 	char path[PATH_MAX];
-	if (file && kind == &kind_cards && check->problems->errors == errors &&
-	    pack_path(check->folder, check->pack->source, kind->file, path, check->problems))
+	if (!file || check->problems->errors > errors ||
+	    !pack_path(check->folder, check->pack->source, kind->file, path, check->problems))
+		return;
+	if (kind == &kind_cards)
 		check_cards(check, path, &((const struct cards_file *)file)->cards);
+	else if (kind == &kind_steps)
+		check_steps(check, path, &((const struct steps_file *)file)->steps);
 }
 
 /* What a pack may be without. A translation of it alone would never be read: that is said. */

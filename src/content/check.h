@@ -20,5 +20,7 @@ void check_warn(const struct check *check, int code, const char *file, const cha
 
 /* What cards.yaml (at `path`) refers to: steps of steps.yaml, pictures that can be shown. And pictures that no card names. */
 void check_cards(const struct check *check, const char *path, const struct cards *cards);
+/* What steps.yaml (at `path`) refers to outside itself: pictures that can be shown. */
+void check_steps(const struct check *check, const char *path, const struct steps *steps);
 
 #endif

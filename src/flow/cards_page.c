@@ -163,7 +163,7 @@ static void table_page(const struct card_flow *flow, struct page *page)
 		page->of = (int)spread->slots.count;
 		page_add(page, BLOCK_QUESTION, slot->title);
 	}
-	if (spread && flow->table.slot == 0)
+	if (spread && flow->table.slot == 0 && !flow->hand_count)
 		page_add(page, BLOCK_PARAGRAPH, spread->invite);
 	for (size_t i = 0; i < flow->table.count; i++)
 		add_card(flow, page, flow->table.cards[i].card, flow->table.cards[i].down);

@@ -25,11 +25,11 @@ static const char style_sheet[] =
     ".front{justify-content:center;text-align:center}\n"
     ".front img{width:89mm;height:71.2mm;border-radius:3mm;margin-bottom:6mm}\n"
     ".front h2{font-size:17pt;font-weight:600;line-height:1.25;margin:0 0 1mm;color:#7a2e12}\n"
-    ".back{justify-content:space-between;font-size:12pt}\n"
+    ".back{justify-content:space-between;font-size:12.5pt}\n"
     ".back h2{font-size:14pt;font-weight:600;margin:0 0 1.5mm;color:#7a2e12}\n"
     ".back p{margin:0 0 2mm}.back ul{list-style:none;margin:0;padding:0}\n"
     ".back li{margin:0 0 2.5mm;padding-inline-start:3mm;border-inline-start:1mm solid #d98b4a}\n"
-    ".two{font-size:9pt;line-height:1.3}.two h2{font-size:11pt;margin:0 0 .5mm}.two p{margin:0 0 1mm}\n"
+    ".two{font-size:10.5pt;line-height:1.3}.two h2{font-size:12pt;margin:0 0 .5mm}.two p{margin:0 0 1mm}\n"
     ".two li{margin:0 0 1.2mm}.two section+section{border-top:.2mm solid #cbb;padding-top:2mm}\n"
     ".about{font-size:8.5pt;color:#6b5a52;margin:0;display:flex;justify-content:space-between;gap:4mm}\n";
 

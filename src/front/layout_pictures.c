@@ -159,7 +159,7 @@ static bool lay_cards(const struct layout_request *request, struct arena *arena,
 	struct layout_grid best = {0};
 	for (int columns = 1; columns <= count; columns++) {
 		const struct layout_grid grid = grid_of(&laying, count, columns, room);
-		if (grid.picture_rows > best.picture_rows)
+		if (grid.picture_rows >= best.picture_rows)
 			best = grid;
 	}
 	*out = (struct layout){.width = request->width, .cards = CARDS_IN_GRID, .grid = best};

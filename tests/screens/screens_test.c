@@ -14,7 +14,8 @@
 
 enum { NOW = 250000 }; /* milliseconds: four minutes past the start */
 
-/* Keys of a scene: letters are letters; E Enter, D down, U up, T Tab, Q Escape; after ':' the rest is typed. */
+/* Keys of a scene: letters are letters; E Enter, D down, U up, R right, L left, T Tab, Q Escape; after ':' the rest is typed. Scenes of
+ * no minutes are of picture cards; those called words are without pictures. */
 static const struct scene {
 	const char *name, *keys;
 	int minutes;
@@ -32,6 +33,18 @@ static const struct scene {
     {"kept", "pE", 10},
     {"help", "EEEE?", 10},
     {"three", "E", 3},
+    {"walk-card", "d", 10},
+    {"walk-card-kept", "d p", 10},
+    {"cards", "", 0},
+    {"cards-theme", "DDDDDDDDEDE", 0},
+    {"cards-one", "d", 0},
+    {"cards-one-words", "dE", 0},
+    {"cards-table", "DERR D", 0},
+    {"cards-table-words", "DEDD ", 0},
+    {"cards-slots", "DDER ", 0},
+    {"cards-down", "DDDDDERf", 0},
+    {"cards-hand", "DDE R ", 0},
+    {"cards-help", "DE?", 0},
 };
 
 static const struct size {
@@ -53,9 +66,10 @@ struct stage {
 	struct flow *flow;
 	struct view view;
 	struct page page;
+	struct pictures *pictures;
 };
 
-static void open_stage(struct stage *stage, const struct speech *speech, int minutes)
+static void open_stage(struct stage *stage, const struct speech *speech, const struct scene *scene)
 {
 	const struct front_config config = {.letters = true, .lang = speech->lang, .now = fixed_now};
 	*stage = (struct stage){.arena = arena_new(), .page = {.arena = arena_new()}};
@@ -63,19 +77,25 @@ static void open_stage(struct stage *stage, const struct speech *speech, int min
 	stage->library = library_open(speech->pack, speech->lang, &problems);
 	assert_non_null(stage->library);
 	const struct flow_setup setup = {.steps = library_steps(stage->library, &problems),
+	                                 .cards = library_cards(stage->library, &problems),
 	                                 .lang = speech->lang,
 	                                 .role = ROLE_ADVISER,
-	                                 .minutes = minutes,
+	                                 .minutes = scene->minutes,
 	                                 .seed = 4,
 	                                 .started = 1000};
-	stage->flow = flow_new(flow_kind("walk"), &setup);
+	stage->flow = flow_new(flow_kind(scene->minutes ? "walk" : "cards"), &setup);
 	assert_non_null(stage->flow);
 	assert_true(view_init(&stage->view, &config));
+	stage->pictures =
+	    pictures_new(library_pictures(stage->library), &(struct picture_look){.palette = PICTURE_256});
+	assert_non_null(stage->pictures);
+	stage->view.pictures = strstr(scene->name, "words") ? NULL : stage->pictures;
 }
 
 static void close_stage(struct stage *stage)
 {
 	view_free(&stage->view);
+	pictures_free(stage->pictures);
 	flow_free(stage->flow);
 	library_free(stage->library);
 	arena_free(stage->page.arena);
@@ -89,6 +109,8 @@ static struct canvas *draw(struct stage *stage, const struct size *size)
 	flow_page(stage->flow, &stage->page);
 	view_take(&stage->view, &stage->page);
 	view_draw(&stage->view, &stage->page, arena, canvas, NOW);
+	while (pictures_work(stage->pictures))
+		view_draw(&stage->view, &stage->page, arena, canvas, NOW);
 	arena_free(arena);
 	return canvas;
 }
@@ -98,8 +120,8 @@ static struct key key_of(char letter, const char *text)
 	static const struct {
 		char letter;
 		enum key_kind kind;
-	} named[] = {
-	    {'E', KEY_IS_ENTER}, {'D', KEY_IS_DOWN}, {'U', KEY_IS_UP}, {'T', KEY_IS_TAB}, {'Q', KEY_IS_ESCAPE}};
+	} named[] = {{'E', KEY_IS_ENTER}, {'D', KEY_IS_DOWN}, {'U', KEY_IS_UP},    {'R', KEY_IS_RIGHT},
+	             {'L', KEY_IS_LEFT},  {'T', KEY_IS_TAB},  {'Q', KEY_IS_ESCAPE}};
 	for (size_t i = 0; i < COUNT_OF(named); i++)
 		if (named[i].letter == letter)
 			return (struct key){.kind = named[i].kind};
@@ -159,7 +181,7 @@ static void scenes_look_as_they_should(void **state)
 		char path[128];
 		for (size_t s = 0; s < COUNT_OF(sizes); s++) {
 			struct stage stage;
-			open_stage(&stage, speech, scenes[i].minutes);
+			open_stage(&stage, speech, &scenes[i]);
 			play(&stage, scenes[i].keys, &sizes[s]);
 			struct canvas *canvas = draw(&stage, &sizes[s]);
 			str_printf(&all, "==== %dx%d\n", sizes[s].width, sizes[s].height);
@@ -173,25 +195,35 @@ static void scenes_look_as_they_should(void **state)
 	}
 }
 
+static void draw_every_size(struct stage *stage)
+{
+	for (int width = 1; width <= 200; width += width < 90 ? 1 : 11)
+		for (int height = 1; height <= 60; height += height < 30 ? 1 : 7) {
+			struct arena *arena = arena_new();
+			struct canvas *canvas = canvas_new(width, height);
+			view_draw(&stage->view, &stage->page, arena, canvas, NOW);
+			assert_true(canvas->cursor_x >= 0 && canvas->cursor_x < width);
+			assert_true(canvas->cursor_y >= 0 && canvas->cursor_y < height);
+			canvas_free(canvas);
+			arena_free(arena);
+		}
+}
+
 /* Every size from 1x1 to 200x60 can be drawn, with the cursor inside. */
 static void every_size_can_be_drawn(void **state)
 {
+	static const struct scene drawn[] = {
+	    {"", "EEEED:sanoja", 10}, {"", "d", 10}, {"", "d", 0}, {"", "DERR ", 0}, {"", "DDDDDERf", 0}};
 	(void)state;
-	for (size_t i = 0; i < COUNT_OF(speeches); i++) {
-		struct stage stage;
-		language_switch(speeches[i].lang);
-		open_stage(&stage, &speeches[i], 10);
-		play(&stage, "EEEED:sanoja", &sizes[2]);
-		for (int width = 1; width <= 200; width += width < 90 ? 1 : 11)
-			for (int height = 1; height <= 60; height += height < 30 ? 1 : 7) {
-				const struct size size = {width, height};
-				struct canvas *canvas = draw(&stage, &size);
-				assert_true(canvas->cursor_x >= 0 && canvas->cursor_x < width);
-				assert_true(canvas->cursor_y >= 0 && canvas->cursor_y < height);
-				canvas_free(canvas);
-			}
-		close_stage(&stage);
-	}
+	for (size_t i = 0; i < COUNT_OF(speeches); i++)
+		for (size_t s = 0; s < COUNT_OF(drawn); s++) {
+			struct stage stage;
+			language_switch(speeches[i].lang);
+			open_stage(&stage, &speeches[i], &drawn[s]);
+			play(&stage, drawn[s].keys, &sizes[2]);
+			draw_every_size(&stage);
+			close_stage(&stage);
+		}
 }
 
 int main(void)

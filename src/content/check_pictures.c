@@ -1,4 +1,4 @@
-/* The authors' compiler for picture cards: the pictures behind the names, as strictly as the words. */
+/* The authors' compiler for pictures: what is behind the names that cards and steps give, as strictly as the words. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,7 +87,7 @@ static void check_drawing(const struct check *check, const char *path, const str
 	free(markup);
 }
 
-/* ---- a card's picture ---- */
+/* ---- a picture by its name ---- */
 
 static void check_picture(const struct check *check, const char *path, const struct id *at, const char *folder)
 {
@@ -110,50 +110,86 @@ static void check_picture(const struct check *check, const char *path, const str
 		check_png(check, path, at, png);
 }
 
-static void check_steps(const struct check *check, const char *path, const struct cards *cards)
-{
-	struct problems ignored = {.arena = check->arena};
-	const char *known[CARDS_MAX];
-	const struct steps_file *file =
-	    pack_read(check->folder, &kind_steps, check->pack->source, false, check->arena, &ignored, NULL);
-	size_t count = 0;
-	if (content_heed(check->problems, &ignored) || !file || ignored.errors)
-		return;
-	for (; count < file->steps.steps.count; count++)
-		known[count] = file->steps.steps.list[count].id.s;
-	for (size_t c = 0; c < cards->cards.count; c++)
-		for (size_t s = 0; s < cards->cards.list[c].steps.count; s++)
-			shape_refer(&cards->cards.list[c].steps.list[s], known, count, path, check->problems);
-}
-
 /* ---- what lies in pictures/ ---- */
 
-/* Both a drawing and the PNG beside it are named by the card. */
+/* What names pictures. */
+struct naming {
+	const struct cards *cards;
+	const struct steps *steps; /* NULL: they cannot be read */
+};
+
+/* Both a drawing and the PNG beside it are named by the drawing's name. */
+static bool is_named(const char *picture, const char *file)
+{
+	const char *dot = strrchr(file, '.');
+	const size_t stem = dot ? (size_t)(dot - file) : strlen(file);
+	return !strcmp(picture, file) ||
+	       (!strncmp(picture, file, stem) && !strcmp(picture + stem, ".svg") && dot && !strcmp(dot, ".png"));
+}
+
 static void check_used(const struct check *check, const void *about, const char *path, const char *name)
 {
-	const struct cards *cards = about;
-	const char *dot = strrchr(name, '.');
-	const size_t stem = dot ? (size_t)(dot - name) : strlen(name);
-	for (size_t c = 0; c < cards->cards.count; c++) {
-		const char *picture = cards->cards.list[c].picture.s;
-		if (!strcmp(picture, name) ||
-		    (!strncmp(picture, name, stem) && !strcmp(picture + stem, ".svg") && dot && !strcmp(dot, ".png")))
+	const struct naming *naming = about;
+	for (size_t c = 0; c < naming->cards->cards.count; c++)
+		if (is_named(naming->cards->cards.list[c].picture.s, name))
 			return;
-	}
+	for (size_t s = 0; naming->steps && s < naming->steps->steps.count; s++)
+		if (naming->steps->steps.list[s].picture.s && is_named(naming->steps->steps.list[s].picture.s, name))
+			return;
 	check_warn(check, PROBLEM_PICTURE_UNUSED, path, name, NULL);
+}
+
+/* ---- files that name pictures ---- */
+
+static bool find_pictures(const struct check *check, char folder[PATH_MAX])
+{
+	return pack_path(check->folder, NULL, "pictures", folder, check->problems);
+}
+
+static const struct steps *read_steps(const struct check *check)
+{
+	struct problems ignored = {.arena = check->arena};
+	const struct steps_file *file =
+	    pack_read(check->folder, &kind_steps, check->pack->source, false, check->arena, &ignored, NULL);
+	return content_heed(check->problems, &ignored) || !file || ignored.errors ? NULL : &file->steps;
+}
+
+/* The steps that cards are said to fit are there. */
+static void check_fits(const struct check *check, const char *path, const struct cards *cards,
+                       const struct steps *steps)
+{
+	const char *known[CARDS_MAX];
+	for (size_t i = 0; i < steps->steps.count; i++)
+		known[i] = steps->steps.list[i].id.s;
+	for (size_t c = 0; c < cards->cards.count; c++)
+		for (size_t s = 0; s < cards->cards.list[c].steps.count; s++)
+			shape_refer(&cards->cards.list[c].steps.list[s], known, steps->steps.count, path,
+			            check->problems);
 }
 
 void check_cards(const struct check *check, const char *path, const struct cards *cards)
 {
 	char folder[PATH_MAX];
 	const size_t first = check->problems->count;
+	const struct naming naming = {cards, read_steps(check)};
 	struct stat about;
-	check_steps(check, path, cards);
-	if (!pack_path(check->folder, NULL, "pictures", folder, check->problems))
+	if (naming.steps)
+		check_fits(check, path, cards, naming.steps);
+	if (!find_pictures(check, folder))
 		return;
 	for (size_t c = 0; c < cards->cards.count; c++)
 		check_picture(check, path, &cards->cards.list[c].picture, folder);
 	problems_sort(check->problems, first);
 	if (!stat(folder, &about))
-		check_entries(check, folder, check_used, cards);
+		check_entries(check, folder, check_used, &naming);
+}
+
+void check_steps(const struct check *check, const char *path, const struct steps *steps)
+{
+	char folder[PATH_MAX];
+	if (!find_pictures(check, folder))
+		return;
+	for (size_t s = 0; s < steps->steps.count; s++)
+		if (steps->steps.list[s].picture.s)
+			check_picture(check, path, &steps->steps.list[s].picture, folder);
 }
