@@ -310,9 +310,19 @@ static enum flow_outcome choose(struct card_flow *flow, const struct event *even
 
 /* ---- moving ---- */
 
-static enum flow_outcome next(struct card_flow *flow, const struct event *event)
+/* All cards are in the deck again. */
+static enum flow_outcome deck(struct card_flow *flow, const struct event *event)
 {
 	(void)event;
+	if (flow->at == CARDS_MENU)
+		return FLOW_REFUSED;
+	filter(flow, NULL, NULL);
+	go(flow, CARDS_MENU);
+	return FLOW_GOES_ON;
+}
+
+static enum flow_outcome next(struct card_flow *flow, const struct event *event)
+{
 	if (flow->close) {
 		flow->close = false;
 		return FLOW_GOES_ON;
@@ -326,18 +336,9 @@ static enum flow_outcome next(struct card_flow *flow, const struct event *event)
 		return FLOW_ENDED;
 	if (flow->at < CARDS_BROWSE)
 		return FLOW_REFUSED;
+	if (flow->at == CARDS_BROWSE && !flow->hand_count) /* nothing to show: a key held down does not lead out */
+		return deck(flow, event);
 	go(flow, CARDS_HAND);
-	return FLOW_GOES_ON;
-}
-
-/* All cards are in the deck again. */
-static enum flow_outcome deck(struct card_flow *flow, const struct event *event)
-{
-	(void)event;
-	if (flow->at == CARDS_MENU)
-		return FLOW_REFUSED;
-	filter(flow, NULL, NULL);
-	go(flow, CARDS_MENU);
 	return FLOW_GOES_ON;
 }
 

@@ -112,6 +112,7 @@ static void set_all(struct place *place)
 	set_under(place, "SETTINGS", "config/takka/settings.yaml");
 	set_real(place, "PACKS", "tests/packs");
 	set_real(place, "PACK", "tests/packs/plain");
+	set_real(place, "DECK", "data/packs/kohtaaminen");
 }
 
 /* ---- the folders ---- */

@@ -1,34 +1,12 @@
 #!/bin/sh
 # The command line: what each command says and with what status it ends; the walk driven through a pipe; the printed sheets.
 . tests/tap.sh
-BUILD=${BUILD:-build}
-takka=$PWD/$BUILD/takka
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" XDG_DATA_HOME="$work/data" XDG_CONFIG_HOME="$work/config" LANGUAGE=en
-unset ACCESSIBLE NO_COLOR
-
-# says STATUS PATTERN COMMAND…: its output (both streams) has the pattern, and it ends with the status.
-says() {
-	status=$1 pattern=$2
-	shift 2
-	"$@" >"$work/out" 2>&1 </dev/null
-	found=$?
-	[ "$found" -eq "$status" ] && { [ -z "$pattern" ] || grep -q -- "$pattern" "$work/out"; } && return 0
-	echo "# status $found instead of $status, or not “$pattern” in:"
-	sed 's/^/#   /' "$work/out" | head -12
-	return 1
-}
-fed() { # INPUT COMMAND…
-	input=$1
-	shift
-	printf "$input" | "$@"
-}
+. tests/takka.sh
 enters() { yes '' | head -"$1"; }
 
 check "--version" says 0 '^takka [0-9]' "$takka" --version
 check "--help names the commands" says 0 'takka keeps of you' "$takka" --help
-for command in walk resume print journal check languages help; do
+for command in walk cards resume print journal check languages help; do
 	check "help of $command" says 0 "^takka $command" "$takka" "$command" --help
 done
 check "an unknown command names the nearest" says 2 'mean “walk”' "$takka" wakl
@@ -162,11 +140,8 @@ check "a save killed at any write leaves the old or the new" a_killed_save_loses
 
 # Each printed sheet is one page.
 one_page() { # HTML
-	timeout 120 chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking \
-		--disable-component-update --disable-sync --user-data-dir="$work/chromium" --no-pdf-header-footer \
-		--print-to-pdf="$work/sheet.pdf" "file://$1" >"$work/log" 2>&1 || { tail -3 "$work/log"; return 1; }
-	pages=$(pdfinfo "$work/sheet.pdf" | sed -n 's/^Pages: *//p')
-	[ "$pages" = 1 ] || { echo "# $pages pages"; return 1; }
+	to_pdf "$1" || return 1
+	[ "$(pages)" = 1 ] || { echo "# $(pages) pages"; return 1; }
 }
 stairs_print_on_one_page() { "$takka" print stairs --lang "$1" ${2:+--pack "$2"} -o "$work/stairs.html" && one_page "$work/stairs.html"; }
 plan_prints_on_one_page() {

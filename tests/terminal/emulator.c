@@ -171,10 +171,19 @@ static void process_start(struct emulator *t, int tty, char *const argv[], char 
 		broken("pidfd_open");
 }
 
+/* Cells of ten by twenty pixels. */
+static struct winsize window(int rows, int cols)
+{
+	return (struct winsize){.ws_row = (unsigned short)rows,
+	                        .ws_col = (unsigned short)cols,
+	                        .ws_xpixel = (unsigned short)(cols * 10),
+	                        .ws_ypixel = (unsigned short)(rows * 20)};
+}
+
 struct emulator *emulator_start(int rows, int cols, char *const argv[], char *const env[])
 {
 	struct emulator *t = must(calloc(1, sizeof(*t)));
-	const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	const struct winsize size = window(rows, cols);
 	int tty = -1;
 	t->before = modes_at_first();
 	if (openpty(&t->pty, &tty, NULL, &t->before, &size) < 0)
@@ -258,7 +267,7 @@ bool emulator_type(struct emulator *t, const char *text)
 
 void emulator_resize(struct emulator *t, int rows, int cols)
 {
-	const struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	const struct winsize size = window(rows, cols);
 	while (take(t))
 		; /* what was sent for the old size is shown at the old size */
 	vterm_set_size(t->vt, rows, cols);

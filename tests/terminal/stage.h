@@ -21,6 +21,7 @@ enum { SOON = 20000 };
 #define KEY_ESCAPE "\033"
 #define KEY_UP     "\033OA"
 #define KEY_DOWN   "\033OB"
+#define KEY_RIGHT  "\033OC"
 #define KEY_TAB    "\t"
 
 /* A walk of one page a step, always the same: hearth, four pages to think on, the plan, the last page. */

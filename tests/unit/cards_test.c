@@ -380,8 +380,9 @@ static void enter_alone_comes_to_an_end(void **state)
 		choose(stage, ways[i]);
 		for (int n = 0; n < 400 && outcome == FLOW_GOES_ON; n++) {
 			const enum action enter = stage->page.actions[0];
-			const struct block *card = nth(stage, BLOCK_CARD, 0);
-			outcome = act(stage, enter, enter == ACTION_CHOOSE && card ? card->id : NULL);
+			const struct block *card = nth(stage, BLOCK_CARD, 0), *choice = nth(stage, BLOCK_CHOICE, 0);
+			const char *first = card ? card->id : choice ? choice->id : NULL;
+			outcome = act(stage, enter, enter == ACTION_CHOOSE ? first : NULL);
 			if (enter == ACTION_CHOOSE && outcome == FLOW_GOES_ON && i > 1)
 				act(stage, ACTION_KEEP, NULL);
 		}
