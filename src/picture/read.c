@@ -55,26 +55,37 @@ static enum picture_flaw look_at_header(const unsigned char *bytes, size_t len, 
 	return PICTURE_FINE;
 }
 
-/* The chunks before the pixels: an animation says so there (acTL). */
+/* Every chunk has to lie within the file: libpng would ask for as much memory as one claims to be long. An animation says what it
+ * is before the pixels (acTL). */
 static enum picture_flaw look_at_chunks(const unsigned char *bytes, size_t len, struct picture *out)
 {
-	size_t at = sizeof(signature);
-	while (at + CHUNK_HEAD <= len && !is_chunk(bytes + at, "IDAT")) {
-		if (is_chunk(bytes + at, "acTL"))
+	bool pixels = false;
+	for (size_t at = sizeof(signature); len - at >= CHUNK_HEAD + CHUNK_TAIL;) {
+		const unsigned char *chunk = bytes + at;
+		const size_t length = number(chunk), left = len - at - CHUNK_HEAD - CHUNK_TAIL;
+		pixels |= is_chunk(chunk, "IDAT");
+		if (is_chunk(chunk, "acTL") && !pixels)
 			return PICTURE_ANIMATED;
-		const size_t length = number(bytes + at);
-		if (length > len - at)
+		if (is_chunk(chunk, "IEND"))
+			return PICTURE_FINE;
+		if (length > left)
 			break;
 		at += CHUNK_HEAD + length + CHUNK_TAIL;
 	}
-	return at + CHUNK_HEAD <= len ? PICTURE_FINE : flaw(out, PICTURE_BROKEN, "truncated");
+	return flaw(out, PICTURE_BROKEN, "truncated");
+}
+
+/* Why libpng gave up. That memory was out it only says in words. */
+static enum picture_flaw refusal(const png_image *image, struct picture *out)
+{
+	return strcasestr(image->message, "memory") ? PICTURE_NO_MEMORY : flaw(out, PICTURE_BROKEN, image->message);
 }
 
 static enum picture_flaw decode_pixels(const unsigned char *bytes, size_t len, struct picture *out)
 {
 	png_image image = {.version = PNG_IMAGE_VERSION};
 	if (!png_image_begin_read_from_memory(&image, bytes, len))
-		return flaw(out, PICTURE_BROKEN, image.message);
+		return refusal(&image, out);
 	image.format = PNG_FORMAT_RGBA;
 	unsigned char *pixels = calloc(1, PNG_IMAGE_SIZE(image));
 	if (!pixels) {
@@ -84,7 +95,7 @@ static enum picture_flaw decode_pixels(const unsigned char *bytes, size_t len, s
 	const int read = png_image_finish_read(&image, NULL, pixels, 0, NULL);
 	if (!read || PNG_IMAGE_FAILED(image)) {
 		free(pixels);
-		return flaw(out, PICTURE_BROKEN, image.message);
+		return refusal(&image, out);
 	}
 	out->width = (int)image.width;
 	out->height = (int)image.height;

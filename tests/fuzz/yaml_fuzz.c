@@ -43,7 +43,7 @@ static void *read_as(const struct kind *kind, bool translation, const uint8_t *d
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const struct kind *const kinds[] = {&kind_pack, &kind_steps, &kind_settings};
+	static const struct kind *const kinds[] = {&kind_pack, &kind_steps, &kind_cards, &kind_settings};
 	static struct problems problems;
 	problems = (struct problems){.arena = arena_new()};
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)

@@ -104,6 +104,21 @@ static uint64_t check_pack(struct problems *problems)
 	return problems->count;
 }
 
+static uint64_t check_deck(struct problems *problems)
+{
+	content_check("tests/packs/rtl", problems);
+	return problems->count;
+}
+
+static uint64_t load_deck(struct problems *problems)
+{
+	struct library *library = library_open("tests/packs/rtl", "he", problems);
+	const struct cards *cards = library ? library_cards(library, problems) : NULL;
+	const uint64_t hash = cards ? hash_bytes(HASH_START, cards->cards.list[5].title.text, 4) : 0;
+	library_free(library);
+	return hash;
+}
+
 static uint64_t check_translation(struct problems *problems)
 {
 	content_check("tests/packs/small/sv/steps.yaml", problems);
@@ -129,26 +144,38 @@ static uint64_t read_settings(struct problems *problems)
 	return minutes;
 }
 
-/* A walk with notes, other words, undo, the page and the plan. An event that failed has to leave the state as it was. */
-static bool play(struct flow *flow, struct page *page, struct str *dump)
+/* A walk with notes, other words, undo, the page and the plan. */
+static const struct event walk_events[] = {
+    {.action = ACTION_NEXT},
+    {.action = ACTION_NEXT},
+    {.action = ACTION_JUMP, .target = "empathy"},
+    {.action = ACTION_NEXT},
+    {.action = ACTION_NOTE, .target = "start-where-client-is", .text = "ajatus"},
+    {.action = ACTION_OTHER_PROMPT},
+    {.action = ACTION_OTHER_PHRASE},
+    {.action = ACTION_MORE},
+    {.action = ACTION_UNDO},
+    {.action = ACTION_PLAN},
+    {.action = ACTION_UNDO},
+    {.action = ACTION_PLAN},
+};
+
+static const struct event card_events[] = {
+    {.action = ACTION_DRAW, .text = "4"},
+    {.action = ACTION_KEEP, .target = "bridge"},
+    {.action = ACTION_KEEP, .target = "boat"},
+    {.action = ACTION_KEEP, .target = "door"},
+    {.action = ACTION_UNDO},
+    {.action = ACTION_DRAW},
+    {.action = ACTION_NEXT},
+};
+
+/* An event that failed has to leave the state as it was. */
+static bool play(struct flow *flow, const struct event *events, size_t count, struct page *page, struct str *dump)
 {
-	static const struct event events[] = {
-	    {.action = ACTION_NEXT},
-	    {.action = ACTION_NEXT},
-	    {.action = ACTION_JUMP, .target = "empathy"},
-	    {.action = ACTION_NEXT},
-	    {.action = ACTION_NOTE, .target = "start-where-client-is", .text = "ajatus"},
-	    {.action = ACTION_OTHER_PROMPT},
-	    {.action = ACTION_OTHER_PHRASE},
-	    {.action = ACTION_MORE},
-	    {.action = ACTION_UNDO},
-	    {.action = ACTION_PLAN},
-	    {.action = ACTION_UNDO},
-	    {.action = ACTION_PLAN},
-	};
 	bool whole = true;
 	struct str before = {0};
-	for (size_t i = 0; i < COUNT_OF(events); i++) {
+	for (size_t i = 0; i < count; i++) {
 		flow_page(flow, page);
 		page_dump(page, &before);
 		const bool failed = flow_handle(flow, &events[i]) == FLOW_FAILED;
@@ -164,17 +191,23 @@ static bool play(struct flow *flow, struct page *page, struct str *dump)
 	return whole && flow_result(flow, page);
 }
 
-static uint64_t walk(struct problems *problems)
+/* An activity with a pack that is there: only what happens in it is refused memory. */
+static uint64_t activity(const char *kind, const char *pack, const struct event *events, size_t count,
+                         struct problems *problems)
 {
 	memory.on = false;
-	struct library *library = library_open("tests/packs/small", "fi", problems);
-	const struct flow_setup setup = {
-	    .steps = library_steps(library, problems), .lang = "fi", .role = ROLE_ADVISER, .minutes = 30, .seed = 1};
+	struct library *library = library_open(pack, "fi", problems);
+	const struct flow_setup setup = {.steps = library_steps(library, problems),
+	                                 .cards = library_cards(library, problems),
+	                                 .lang = "fi",
+	                                 .role = ROLE_ADVISER,
+	                                 .minutes = 30,
+	                                 .seed = 1};
 	memory.on = true;
-	struct flow *flow = flow_new(flow_kind("walk"), &setup);
+	struct flow *flow = flow_new(flow_kind(kind), &setup);
 	struct page page = {.arena = arena_new()};
 	struct str dump = {0};
-	const bool whole = flow && page.arena && play(flow, &page, &dump);
+	const bool whole = flow && page.arena && play(flow, events, count, &page, &dump);
 	const uint64_t hash = whole ? hash_bytes(HASH_START, dump.s, dump.len) : 0;
 	if (!whole)
 		problems_add(problems, &(struct problem){.code = PROBLEM_OUT_OF_MEMORY});
@@ -187,6 +220,16 @@ static uint64_t walk(struct problems *problems)
 	return hash;
 }
 
+static uint64_t walk(struct problems *problems)
+{
+	return activity("walk", "tests/packs/small", walk_events, COUNT_OF(walk_events), problems);
+}
+
+static uint64_t look_at_cards(struct problems *problems)
+{
+	return activity("cards", "tests/packs/rtl", card_events, COUNT_OF(card_events), problems);
+}
+
 static const struct {
 	const char *name;
 	scenario *run;
@@ -194,10 +237,13 @@ static const struct {
     {"load a source", load_source},
     {"load a translation", load_translation},
     {"check a pack", check_pack},
+    {"check a deck", check_deck},
+    {"load a deck", load_deck},
     {"check a translation", check_translation},
     {"check a file alone", check_file_alone},
     {"read settings", read_settings},
     {"walk", walk},
+    {"look at cards", look_at_cards},
 };
 
 /* ---- every allocation in turn ---- */

@@ -242,6 +242,125 @@ static void help_does_what_it_tells_of(void **state)
 	expect_nothing(stage);
 }
 
+/* Five cards, of which the third is where the cursor begins; drawn at 80x24 they lie side by side. */
+static void cards_page(struct stage *stage, const char *lang)
+{
+	static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+	static const enum action actions[] = {ACTION_CHOOSE, ACTION_KEEP, ACTION_NEXT, ACTION_BACK,
+	                                      ACTION_SWAP,   ACTION_DRAW, ACTION_HELP};
+	page_begin(&stage->page, lang);
+	for (size_t i = 0; i < COUNT_OF(ids); i++) {
+		add(stage, BLOCK_CARD, ids[i], ids[i]);
+		stage->page.blocks[i].picture = "none.png";
+	}
+	stage->page.focus = "c";
+	for (size_t i = 0; i < COUNT_OF(actions); i++)
+		page_offer(&stage->page, actions[i]);
+	view_take(&stage->view, &stage->page);
+}
+
+static void draw(struct stage *stage, int width, int height)
+{
+	struct canvas *canvas = canvas_new(width, height);
+	view_draw(&stage->view, &stage->page, stage->arena, canvas, 0);
+	canvas_free(canvas);
+}
+
+static void focus_is(const struct stage *stage, const char *id)
+{
+	assert_string_equal(stage->page.blocks[stage->view.focus].id, id);
+}
+
+static void arrows_go_over_a_table_of_cards(void **state)
+{
+	struct stage *stage = *state;
+	struct pictures *pictures = pictures_new("/nowhere", &(struct picture_look){.palette = PICTURE_256});
+	stage->view.pictures = pictures;
+	cards_page(stage, "fi");
+	draw(stage, 80, 24);
+	assert_int_equal(stage->view.grid_columns, 5);
+	focus_is(stage, "c");
+	static const struct {
+		enum key_kind key;
+		const char *then;
+	} moves[] = {{KEY_IS_RIGHT, "d"},   {KEY_IS_DOWN, "i"}, {KEY_IS_DOWN, "i"}, {KEY_IS_RIGHT, "i"},
+	             {KEY_IS_UP, "d"},      {KEY_IS_LEFT, "c"}, {KEY_IS_LEFT, "b"}, {KEY_IS_LEFT, "a"},
+	             {KEY_IS_LEFT, "a"},    {KEY_IS_UP, "a"},   {KEY_IS_TAB, "b"},  {KEY_IS_TAB, "c"},
+	             {KEY_IS_BACK_TAB, "b"}};
+	for (size_t i = 0; i < COUNT_OF(moves); i++) {
+		press(stage, moves[i].key);
+		focus_is(stage, moves[i].then);
+	}
+	expect_nothing(stage); /* an arrow at the edge leads nowhere else */
+	cards_page(stage, "ar");
+	draw(stage, 80, 24);
+	stage->view.focus = 2;
+	press(stage, KEY_IS_RIGHT);
+	focus_is(stage, "b");
+	/* Too small for pictures: one below the other. */
+	draw(stage, 40, 12);
+	assert_int_equal(stage->view.grid_columns, 0);
+	press(stage, KEY_IS_DOWN);
+	focus_is(stage, "c");
+	stage->view.pictures = NULL;
+	pictures_free(pictures);
+}
+
+static void cards_are_taken_kept_and_clicked(void **state)
+{
+	struct stage *stage = *state;
+	struct pictures *pictures = pictures_new("/nowhere", &(struct picture_look){.palette = PICTURE_256});
+	stage->view.pictures = pictures;
+	cards_page(stage, "fi");
+	draw(stage, 80, 24);
+	assert_int_equal(view_enter(&stage->view, &stage->page), ACTION_CHOOSE);
+	type(stage, " ");
+	expect(stage, ACTION_KEEP, "c", "");
+	type(stage, "k");
+	expect(stage, ACTION_KEEP, "c", "");
+	type(stage, "v");
+	expect(stage, ACTION_SWAP, "c", "");
+	type(stage, "d"); /* is not about a card */
+	expect(stage, ACTION_DRAW, "", "");
+	press(stage, KEY_IS_ENTER);
+	expect(stage, ACTION_CHOOSE, "c", "");
+	/* What is kept is remarked: the cursor stays. */
+	press(stage, KEY_IS_RIGHT);
+	page_add(&stage->page, BLOCK_REMARK, words_own("c"));
+	view_take(&stage->view, &stage->page);
+	focus_is(stage, "d");
+	/* A click anywhere on a card takes it. */
+	const struct hit hit = stage->view.hits[1];
+	view_key(&stage->view, &stage->page,
+	         &(struct key){.kind = KEY_IS_CLICK, .x = hit.x, .y = hit.y + hit.height - 1});
+	expect(stage, ACTION_CHOOSE, "b", "");
+	stage->view.pictures = NULL;
+	pictures_free(pictures);
+}
+
+static void images_are_left_room(void **state)
+{
+	struct stage *stage = *state;
+	struct pictures *pictures = pictures_new("/nowhere", &(struct picture_look){.images = true});
+	stage->view.pictures = pictures;
+	cards_page(stage, "fi");
+	draw(stage, 80, 24);
+	assert_int_equal(stage->view.image_count, 9);
+	for (size_t i = 0; i < 9; i++)
+		assert_string_equal(stage->view.images[i].picture, "none.png");
+	assert_int_equal(stage->view.images[0].y, stage->view.images[4].y);
+	assert_true(stage->view.images[5].y > stage->view.images[0].y);
+	/* One that cannot be made: words for all, in a list. */
+	while (pictures_work(pictures))
+		;
+	pictures_bytes(pictures, "none.png", 1, 1);
+	assert_true(pictures_work(pictures));
+	draw(stage, 80, 24);
+	assert_int_equal(stage->view.image_count, 0);
+	stage->view.pictures = NULL;
+	pictures_free(pictures);
+}
+
 static void the_wheel_and_page_keys_stay_on_the_page(void **state)
 {
 	struct stage *stage = *state;
@@ -278,6 +397,9 @@ int main(void)
 	    CASE(other_words_come_into_the_field),
 	    CASE(help_does_what_it_tells_of),
 	    CASE(the_wheel_and_page_keys_stay_on_the_page),
+	    CASE(arrows_go_over_a_table_of_cards),
+	    CASE(cards_are_taken_kept_and_clicked),
+	    CASE(images_are_left_room),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
