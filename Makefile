@@ -9,7 +9,7 @@ CC := gcc
 endif
 CFLAGS ?= -O2 -g
 WARNINGS := -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes
-LIBRARIES := ncursesw yaml-0.1 fribidi sqlite3 json-c libpng
+LIBRARIES := ncursesw yaml-0.1 fribidi sqlite3 json-c
 LIBS = $(shell pkg-config --libs $(LIBRARIES)) -lunistring
 override CPPFLAGS += -Iinclude -D_GNU_SOURCE -DTAKKA_VERSION='"$(VERSION)"' -DTAKKA_PREFIX='"$(PREFIX)"'
 
@@ -49,7 +49,7 @@ $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARNINGS) -MMD -MP -c -o $@ $<
 
-# libchafa is loaded when a picture first needs it; only its headers are needed here.
+# libpng and libchafa are loaded when a picture first needs them; only their headers are needed here.
 $(BUILD)/obj/picture/cells.o: override CPPFLAGS += $(shell pkg-config --cflags chafa | sed 's/-I/-isystem /g')
 
 -include $(OBJECTS:.o=.d)

@@ -1,7 +1,7 @@
 # The tests: `make test` runs everything that has to hold at every commit (tests/README.md). Needs `make setup test` once.
 TEST_OBJECTS := $(filter-out $(BUILD)/obj/cli/main.o,$(OBJECTS))
 TEST_CPPFLAGS := $(CPPFLAGS) -Isrc -Itests
-TEST_LIBS = $(LIBS) -lcmocka -lvterm -lm -lz
+TEST_LIBS = $(LIBS) -lcmocka -lvterm -lm -lz -lpng
 
 UNIT := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/*_test.c tests/screens/*_test.c)))
 OUTER := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/terminal/*_test.c tests/command/*_test.c)))

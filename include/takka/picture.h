@@ -1,5 +1,5 @@
 /* picture: PNG files as pixels, and pixels as coloured cells or as what a terminal's graphics protocol wants. Nothing is
- * decoded before its size is known to be bearable. libchafa, which makes the cells, is loaded when it is first needed. */
+ * decoded before its size is known to be bearable. libpng and libchafa are loaded when they are first needed. */
 #ifndef TAKKA_PICTURE_H
 #define TAKKA_PICTURE_H
 

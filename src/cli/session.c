@@ -194,14 +194,19 @@ static bool resume(struct session *session, int64_t id)
 	return true;
 }
 
-/* The first page of a walk, from as much of the content as it needs: it is painted before the rest is read. */
+/* The first page of a walk, from as much of the content as it needs: it is painted before the rest is read. That there are
+ * picture cards is enough to offer one. */
 static void glance(struct session *session)
 {
+	static const struct cards unread;
+	struct surroundings *around = session->around;
 	struct flow_setup setup = session->setup;
-	if (session->around->plain || strcmp(session->kind, "walk") != 0 || (setup.step && *setup.step) ||
-	    !surroundings_open(session->around))
+	if (around->plain || strcmp(session->kind, "walk") != 0 || !surroundings_open(around))
 		return;
-	setup.steps = library_glance(session->around->library);
+	setup.steps = setup.step && *setup.step ? NULL : library_glance(around->library);
+	if (!setup.steps)
+		setup.steps = surroundings_steps(around);
+	setup.cards = library_has_cards(around->library) ? &unread : NULL;
 	struct flow *flow = setup.steps ? flow_new(flow_kind("walk"), &setup) : NULL;
 	if (flow) {
 		flow_page(flow, &session->page);

@@ -27,7 +27,9 @@ enum own_key { OWN_PASTE = KEY_MAX + 1, OWN_PASTE_END, OWN_WORD_LEFT, OWN_WORD_R
 struct terminal {
 	struct front_config config;
 	SCREEN *curses;
-	int sink;          /* the file in memory that a page is written to first; -1: none */
+	int sink;             /* the file in memory that a page is written to first; -1: none */
+	struct canvas *shown; /* what curses was told last; NULL: nothing it could be held to */
+	bool coloured;
 	struct str typing; /* the letters of the key in hand */
 	struct modes modes;
 	struct terminal_answers answers;
@@ -35,18 +37,17 @@ struct terminal {
 
 /* ---- colours ---- */
 
-static bool coloured(const struct terminal *terminal)
-{
-	return terminal->config.theme != THEME_MONO && terminal->config.colour && has_colors();
-}
-
 /* Colours are begun with the first look that has one: without, no byte about colours is sent. */
-static void set_looks(const struct terminal *terminal)
+static void set_looks(struct terminal *terminal)
 {
-	if (coloured(terminal) && start_color() == OK)
+	const struct front_config *config = &terminal->config;
+	terminal->coloured = config->theme != THEME_MONO && config->colour && has_colors();
+	canvas_free(terminal->shown);
+	terminal->shown = NULL;
+	if (terminal->coloured && start_color() == OK)
 		use_default_colors();
-	for (int style = 0; coloured(terminal) && style < STYLE_COUNT; style++) {
-		const struct look *look = theme_look(terminal->config.theme, (enum style)style);
+	for (int style = 0; terminal->coloured && style < STYLE_COUNT; style++) {
+		const struct look *look = theme_look(config->theme, (enum style)style);
 		init_extended_pair(style + 1, theme_colour(&look->front, COLORS), theme_colour(&look->back, COLORS));
 	}
 }
@@ -54,7 +55,7 @@ static void set_looks(const struct terminal *terminal)
 /* A picture's cells have pairs of their own, which curses takes back when it runs out of them. */
 static int pair_of(const struct terminal *terminal, const struct cell *cell)
 {
-	if (!coloured(terminal))
+	if (!terminal->coloured)
 		return 0;
 	const int own = cell->style == STYLE_PICTURE ? alloc_pair(cell->front, cell->back) : cell->style + 1;
 	return own > 0 ? own : 0;
@@ -68,12 +69,12 @@ bool terminal_look(const struct terminal *terminal, struct picture_look *look)
 		look->cell_width = size.ws_xpixel / size.ws_col;
 		look->cell_height = size.ws_ypixel / size.ws_row;
 	}
-	return coloured(terminal) && COLORS >= 16;
+	return terminal->coloured && COLORS >= 16;
 }
 
 static attr_t attributes(const struct terminal *terminal, enum style style)
 {
-	const enum theme theme = coloured(terminal) ? terminal->config.theme : THEME_MONO;
+	const enum theme theme = terminal->coloured ? terminal->config.theme : THEME_MONO;
 	const struct look *look = theme_look(theme, style);
 	return (look->bold ? A_BOLD : 0) | (look->dim ? A_DIM : 0) | (look->reverse ? A_REVERSE : 0) |
 	       (look->underline ? A_UNDERLINE : 0);
@@ -117,14 +118,41 @@ void terminal_size(const struct terminal *terminal, int *width, int *height)
 	*height = LINES;
 }
 
-void terminal_paint(const struct terminal *terminal, const struct canvas *canvas)
+static bool is_same(const struct cell *a, const struct cell *b)
 {
-	for (int y = 0; y < canvas->height; y++)
-		for (int x = 0; x < canvas->width; x++) {
-			const struct cell *cell = &canvas->cells[(size_t)y * (size_t)canvas->width + (size_t)x];
-			if (cell->width)
-				put_cell(terminal, x, y, cell);
-		}
+	return a->style == b->style && a->width == b->width && a->front == b->front && a->back == b->back &&
+	       !strcmp(a->text, b->text);
+}
+
+/* What was told before, which is a blank screen at first; NULL when memory is out. */
+static struct canvas *told(struct terminal *terminal, const struct canvas *canvas)
+{
+	struct canvas *shown = terminal->shown;
+	if (shown && shown->width == canvas->width && shown->height == canvas->height)
+		return shown;
+	canvas_free(shown);
+	terminal->shown = canvas_new(canvas->width, canvas->height);
+	erase();
+	if (terminal->shown && theme_look(terminal->config.theme, STYLE_TEXT)->back.rgb != COLOUR_OWN)
+		memset(terminal->shown->cells, 0,
+		       (size_t)canvas->width * (size_t)canvas->height *
+		           sizeof(*canvas->cells)); /* a blank has a colour */
+	return terminal->shown;
+}
+
+/* Curses compares what it is told with what the terminal shows, cell by cell; it is told only what has changed. */
+void terminal_paint(struct terminal *terminal, const struct canvas *canvas)
+{
+	struct canvas *shown = told(terminal, canvas);
+	for (int i = 0; i < canvas->width * canvas->height; i++) {
+		const struct cell *cell = &canvas->cells[i];
+		if (shown && is_same(cell, &shown->cells[i]))
+			continue;
+		if (cell->width)
+			put_cell(terminal, i % canvas->width, i / canvas->width, cell);
+		if (shown)
+			shown->cells[i] = *cell;
+	}
 	move(canvas->cursor_y, canvas->cursor_x);
 	refresh_at_once(terminal);
 }
@@ -350,9 +378,10 @@ void terminal_suspend(struct terminal *terminal)
 
 void terminal_resize(struct terminal *terminal)
 {
-	(void)terminal;
 	endwin();
 	refresh();
+	canvas_free(terminal->shown);
+	terminal->shown = NULL;
 }
 
 bool terminal_copy(const struct terminal *terminal, const char *text)
@@ -382,6 +411,7 @@ void terminal_close(struct terminal *terminal)
 		delscreen(terminal->curses);
 	}
 	modes_end();
+	canvas_free(terminal->shown);
 	str_free(&terminal->typing);
 	close(terminal->modes.tty);
 	close(terminal->sink);

@@ -18,7 +18,7 @@ void terminal_configure(struct terminal *terminal, const struct front_config *co
 void terminal_size(const struct terminal *terminal, int *width, int *height);
 
 /* Paints the canvas, which has the terminal's size, in one piece. */
-void terminal_paint(const struct terminal *terminal, const struct canvas *canvas);
+void terminal_paint(struct terminal *terminal, const struct canvas *canvas);
 
 /* The next key that is there already; false when there is none, or it means nothing. *none tells which. */
 bool terminal_key(struct terminal *terminal, struct key *key, bool *none);

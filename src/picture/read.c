@@ -1,5 +1,6 @@
-/* PNG → pixels, by libpng's simplified interface. The header and the chunks before the first pixels are looked at first, so
- * that a bomb is refused before it goes off. */
+/* PNG → pixels, by libpng's simplified interface, which is loaded with the first picture as libchafa is (cells.c). The header and
+ * the chunks are looked at first, so that a bomb is refused before it goes off. */
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -21,6 +22,34 @@ bool picture_png(const char *folder, const char *name, char *out)
 	const bool drawn = len > 4 && !strcmp(name + len - 4, ".svg");
 	return snprintf(out, PATH_MAX, "%s/%.*s%s", folder, (int)(drawn ? len - 4 : len), name, drawn ? ".png" : "") <
 	       PATH_MAX;
+}
+
+/* What is used of libpng. */
+struct png {
+	bool tried;
+	__typeof__(png_image_begin_read_from_memory) *begin;
+	__typeof__(png_image_finish_read) *finish;
+	__typeof__(png_image_free) *free;
+};
+
+/* dlsym gives an object pointer; POSIX lets it be copied into a function pointer. */
+static void find(void *library, const char *name, void *function)
+{
+	void *symbol = dlsym(library, name);
+	memcpy(function, &symbol, sizeof(symbol));
+}
+
+static const struct png *loaded(void)
+{
+	static struct png png; /* written once a process: see text/voikko.c */
+	void *library = png.tried ? NULL : dlopen("libpng16.so.16", RTLD_NOW | RTLD_LOCAL);
+	png.tried = true;
+	if (library) {
+		find(library, "png_image_begin_read_from_memory", &png.begin);
+		find(library, "png_image_finish_read", &png.finish);
+		find(library, "png_image_free", &png.free);
+	}
+	return png.begin && png.finish && png.free ? &png : NULL;
 }
 
 static enum picture_flaw flaw(struct picture *out, enum picture_flaw kind, const char *detail)
@@ -83,16 +112,19 @@ static enum picture_flaw refusal(const png_image *image, struct picture *out)
 
 static enum picture_flaw decode_pixels(const unsigned char *bytes, size_t len, struct picture *out)
 {
+	const struct png *png = loaded();
 	png_image image = {.version = PNG_IMAGE_VERSION};
-	if (!png_image_begin_read_from_memory(&image, bytes, len))
+	if (!png)
+		return flaw(out, PICTURE_UNREADABLE, "libpng");
+	if (!png->begin(&image, bytes, len))
 		return refusal(&image, out);
 	image.format = PNG_FORMAT_RGBA;
 	unsigned char *pixels = calloc(1, PNG_IMAGE_SIZE(image));
 	if (!pixels) {
-		png_image_free(&image);
+		png->free(&image);
 		return PICTURE_NO_MEMORY;
 	}
-	const int read = png_image_finish_read(&image, NULL, pixels, 0, NULL);
+	const int read = png->finish(&image, NULL, pixels, 0, NULL);
 	if (!read || PNG_IMAGE_FAILED(image)) {
 		free(pixels);
 		return refusal(&image, out);

@@ -28,6 +28,7 @@ static const struct {
     {"idle", "bytes in two idle seconds", measure_idle},
     {"content", "loading 10 MB of steps, beside libyaml's bare event loop", measure_content},
     {"library", "start to first paint with 100 times the content", measure_library},
+    {"pictures", "making pictures, the first card, turning over cards", measure_pictures},
 };
 enum { BENCHES = sizeof(benches) / sizeof(*benches) };
 

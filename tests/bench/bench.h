@@ -95,4 +95,8 @@ void measure_idle(struct bench *bench);
 void measure_content(struct bench *bench);
 void measure_library(struct bench *bench);
 
+/* -- pictures.c -- */
+
+void measure_pictures(struct bench *bench);
+
 #endif

@@ -106,61 +106,6 @@ static bool shows(struct stage *stage, const char *what)
 	return strstr(dump(stage), what) != NULL;
 }
 
-/* ---- the deck ---- */
-
-static void a_deck_never_repeats_and_a_seed_does(void **state)
-{
-	const struct cards *cards = ((struct stage *)*state)->setup.cards;
-	struct deck deck, again, other;
-	bool seen[CARDS_MAX] = {false}, differs = false;
-	deck_fill(&deck, cards, NULL, NULL, 7);
-	deck_fill(&again, cards, NULL, NULL, 7);
-	deck_fill(&other, cards, NULL, NULL, 8);
-	assert_int_equal(deck_left(&deck), 48);
-	for (size_t i = 0; i < 48; i++) {
-		size_t card, same, different;
-		assert_true(deck_deal(&deck, &card) && deck_deal(&again, &same) && deck_deal(&other, &different));
-		assert_false(seen[card]);
-		assert_int_equal(card, same);
-		differs |= card != different;
-		seen[card] = true;
-	}
-	assert_true(differs);
-	assert_int_equal(deck_left(&deck), 0);
-}
-
-/* A roll leaves the deck as it is, and comes twice within a hundred (with 48 cards it must). */
-static void a_roll_may_repeat(void **state)
-{
-	const struct cards *cards = ((struct stage *)*state)->setup.cards;
-	struct deck deck;
-	size_t rolled[48] = {0}, most = 0;
-	deck_fill(&deck, cards, NULL, NULL, 7);
-	for (int i = 0; i < 100; i++) {
-		size_t card = 99;
-		assert_true(deck_roll(&deck, &card));
-		assert_true(card < 48);
-		most = ++rolled[card] > most ? rolled[card] : most;
-	}
-	assert_true(most > 1);
-	assert_int_equal(deck_left(&deck), 48);
-}
-
-static void every_card_is_dealt_as_often(void **state)
-{
-	const struct cards *cards = ((struct stage *)*state)->setup.cards;
-	size_t first[48] = {0};
-	for (uint64_t seed = 0; seed < 4800; seed++) {
-		struct deck deck;
-		size_t card;
-		deck_fill(&deck, cards, NULL, NULL, seed);
-		deck_deal(&deck, &card);
-		first[card]++;
-	}
-	for (size_t i = 0; i < 48; i++)
-		assert_in_range(first[i], 50, 150); /* 100 ± five standard deviations */
-}
-
 /* ---- looking ---- */
 
 static void the_deck_is_looked_through_by_theme_and_step(void **state)
@@ -511,9 +456,6 @@ int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
 	const struct CMUnitTest tests[] = {
-	    WITH_STAGE(a_deck_never_repeats_and_a_seed_does),
-	    WITH_STAGE(a_roll_may_repeat),
-	    WITH_STAGE(every_card_is_dealt_as_often),
 	    WITH_STAGE(the_deck_is_looked_through_by_theme_and_step),
 	    WITH_STAGE(questions_come_one_at_a_time),
 	    WITH_STAGE(what_is_drawn_does_not_come_again_until_the_deck_is_through),
