@@ -196,8 +196,9 @@ bool settings_read(const char *path, struct arena *arena, struct settings *out, 
 bool content_check(const char *path, struct problems *problems);
 
 /* Tells every key of a kind of file, in the order of its table, to `tell`: the key ("steps.principles.why"), the form of its
- * value in English ("words, at most 500 characters") and what else there is to know ("" or "; may be left out"). For the manual. */
-void content_fields(const char *kind, void (*tell)(const char *key, const char *form, const char *note));
+ * value in English ("words, at most 500 characters") and what else there is to know ("" or "; may be left out"). For the manual. False when
+ * there is no such kind. */
+bool content_fields(const char *kind, void (*tell)(const char *key, const char *form, const char *note));
 
 /* What can be wrong; the numbers are those of `takka help TK0101` and never change. */
 enum content_problem {

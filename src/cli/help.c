@@ -115,21 +115,6 @@ static void roff_field(const char *key, const char *form, const char *note)
 	roff_item(key, NULL, text);
 }
 
-static void roff_pack(void)
-{
-	content_fields("pack", roff_field);
-}
-
-static void roff_steps(void)
-{
-	content_fields("steps", roff_field);
-}
-
-static void roff_settings(void)
-{
-	content_fields("settings", roff_field);
-}
-
 /* ---- for the shell ---- */
 
 static void put_bash(void)
@@ -139,6 +124,7 @@ static void put_bash(void)
 	      "before=${COMP_WORDS[COMP_CWORD-1]}\n\tcase $before in\n",
 	      stdout);
 	fputs("\t--theme) COMPREPLY=($(compgen -W 'hearth light contrast mono' -- \"$word\")); return ;;\n"
+	      "\t--images) COMPREPLY=($(compgen -W 'auto cells kitty sixel none' -- \"$word\")); return ;;\n"
 	      "\t--role) COMPREPLY=($(compgen -W 'adviser peer' -- \"$word\")); return ;;\n"
 	      "\t--step) COMPREPLY=($(compgen -W 'empathy guidance advice farewell' -- \"$word\")); return ;;\n"
 	      "\t--format) COMPREPLY=($(compgen -W 'text json html' -- \"$word\")); return ;;\n"
@@ -146,7 +132,7 @@ static void put_bash(void)
 	      "return ;;\n"
 	      "\t--pack) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n"
 	      "\t-o | --output | check | export) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n"
-	      "\tprint) COMPREPLY=($(compgen -W 'stairs plan' -- \"$word\")); return ;;\n"
+	      "\tprint) COMPREPLY=($(compgen -W 'stairs plan cards' -- \"$word\")); return ;;\n"
 	      "\tjournal) COMPREPLY=($(compgen -W 'list show export erase' -- \"$word\")); return ;;\n\tesac\n",
 	      stdout);
 	fputs("\tCOMPREPLY=($(compgen -W '", stdout);
@@ -160,10 +146,9 @@ static void put_bash(void)
 static const struct {
 	const char *name;
 	void (*put)(void);
-} parts[] = {{"commands", roff_commands}, {"options", roff_options},    {"keys", roff_keys},
-             {"fields-pack", roff_pack},  {"fields-steps", roff_steps}, {"fields-settings", roff_settings}};
+} parts[] = {{"commands", roff_commands}, {"options", roff_options}, {"keys", roff_keys}};
 
-/* --format roff PART and --format bash are for the build. */
+/* --format roff PART and --format bash are for the build. Parts: those above, and fields-KIND for a kind of content file. */
 static int put_for_build(const char *format, const char *part)
 {
 	if (!strcmp(format, "bash")) {
@@ -175,6 +160,10 @@ static int put_for_build(const char *format, const char *part)
 			parts[i].put();
 			return EXIT_DONE;
 		}
+	static const char fields[] = "fields-";
+	if (!strcmp(format, "roff") && !strncmp(part, fields, strlen(fields)) &&
+	    content_fields(part + strlen(fields), roff_field))
+		return EXIT_DONE;
 	say("%s", "takka help --format roff PART; takka help --format bash");
 	return EXIT_USAGE;
 }

@@ -86,9 +86,10 @@ static void tell_shape(const struct shape *shape, const char *above, teller *tel
 	}
 }
 
-void content_fields(const char *kind, teller *tell)
+bool content_fields(const char *kind, teller *tell)
 {
 	const struct kind *found = kind_named(kind);
 	if (found)
 		tell_shape(found->shape, "", tell);
+	return found != NULL;
 }

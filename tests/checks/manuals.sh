@@ -19,7 +19,8 @@ completes() { # LINE EXPECTED
 }
 installs() {
 	make -s install DESTDIR="$work/root" PREFIX=/usr BUILD="$work/build" >"$work/log" 2>&1 || { tail -5 "$work/log"; return 1; }
-	for file in bin/takka share/takka/packs/kohtaaminen/fi/steps.yaml share/man/man1/takka.1 share/man/man5/takka-pack.5 \
+	for file in bin/takka share/takka/packs/kohtaaminen/fi/steps.yaml \
+		share/takka/packs/kohtaaminen/pictures/hearth.png share/man/man1/takka.1 share/man/man5/takka-pack.5 \
 		share/bash-completion/completions/takka share/locale/fi/LC_MESSAGES/takka.mo; do
 		[ -s "$work/root/usr/$file" ] || { echo "# $file is missing"; return 1; }
 	done
@@ -29,6 +30,6 @@ check "takka-pack(5) is well-formed" manual_is_clean takka-pack.5
 check "takka(1) names every command and option" manual_names_all
 check "completion knows commands" completes "takka wa" "walk"
 check "completion knows themes" completes "takka --theme h" "hearth"
-check "completion knows what can be printed" completes "takka print " "stairs plan"
+check "completion knows what can be printed" completes "takka print " "stairs plan cards"
 check "make install puts everything where Debian expects it" installs
 done_checking
